@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.environment;
+
+import org.jspecify.annotations.NullMarked;

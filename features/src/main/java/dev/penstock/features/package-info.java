@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.features;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.local;
+
+import org.jspecify.annotations.NullMarked;

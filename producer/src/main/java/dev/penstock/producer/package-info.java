@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.producer;
+
+import org.jspecify.annotations.NullMarked;

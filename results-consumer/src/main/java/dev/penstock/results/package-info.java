@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.results;
+
+import org.jspecify.annotations.NullMarked;

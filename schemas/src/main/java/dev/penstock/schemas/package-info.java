@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.schemas;
+
+import org.jspecify.annotations.NullMarked;

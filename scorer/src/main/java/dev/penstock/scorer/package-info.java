@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.scorer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.training;
+
+import org.jspecify.annotations.NullMarked;
