@@ -1,0 +1,40 @@
+package dev.penstock.schemas;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+
+/** How large, deep and long a message may be, and the JSON factory that holds to it. */
+public final class ContractLimits {
+    /** SQS takes no larger message. */
+    public static final int MESSAGE_BYTES = 1_048_576;
+    /** What a result echoes must leave it room. */
+    public static final int CONTEXT_BYTES = 65_536;
+
+    public static final int DEPTH = 32;
+    public static final int NUMBER_CHARACTERS = 100;
+    public static final int TEXT_CHARACTERS = 65_536;
+    public static final int NAME_CHARACTERS = 256;
+    public static final int TOKENS = 1_000_000;
+
+    private static final JsonFactory STRICT = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(MESSAGE_BYTES)
+                    .maxNestingDepth(DEPTH)
+                    .maxNumberLength(NUMBER_CHARACTERS)
+                    .maxStringLength(TEXT_CHARACTERS)
+                    .maxNameLength(NAME_CHARACTERS)
+                    .maxTokenCount(TOKENS)
+                    .build())
+            .build();
+
+    private ContractLimits() {}
+
+    /** Parsers that refuse duplicate keys and whatever passes a limit, and keep no text for their messages. */
+    public static JsonFactory strictJson() {
+        return STRICT;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.penstock.schemas;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The message attributes of a dead letter, whose body is the request's, byte for byte.
+ *
+ * @param reason why, from the closed list
+ * @param detail for a person: place and remedy, at most 1,024 characters, never a feature's value
+ * @param requestId the id that a replay must keep; empty where there is none
+ * @param attempts how often the request had been delivered
+ * @param failedAt when it was given up
+ * @param component which part gave it up, such as {@code scorer/read}
+ */
+public record DeadLetterAttributes(
+        Reason reason, String detail, Optional<RequestId> requestId, int attempts, Instant failedAt, String component) {
+
+    private static final int LONGEST_DETAIL = 1_024;
+
+    public DeadLetterAttributes {
+        detail = carriable(detail);
+    }
+
+    /** Name and text of each attribute. */
+    public Map<String, String> toMap() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("reason", reason.wire());
+        attributes.put("detail", detail);
+        requestId.ifPresent(id -> attributes.put("requestid", id.value()));
+        attributes.put("attempts", Integer.toString(attempts));
+        attributes.put("failedat", failedAt.toString());
+        attributes.put("component", component);
+        return attributes;
+    }
+
+    /** The attributes of a dead letter of ours; empty for any other message, such as one that SQS itself moved. */
+    public static Optional<DeadLetterAttributes> fromMap(Map<String, String> attributes) {
+        Optional<Reason> reason = Optional.ofNullable(attributes.get("reason")).flatMap(Reason::fromWire);
+        Optional<Instant> failedAt =
+                Optional.ofNullable(attributes.get("failedat")).flatMap(Syntax::time);
+        if (reason.isEmpty() || failedAt.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new DeadLetterAttributes(
+                reason.get(),
+                attributes.getOrDefault("detail", "no detail"),
+                Optional.ofNullable(attributes.get("requestid"))
+                        .filter(RequestId::isValid)
+                        .map(RequestId::new),
+                attempts(attributes.getOrDefault("attempts", "")),
+                failedAt.get(),
+                attributes.getOrDefault("component", "unknown")));
+    }
+
+    private static int attempts(String text) {
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    /** SQS refuses an empty attribute and any character that XML 1.0 does not have. */
+    private static String carriable(String detail) {
+        StringBuilder text = new StringBuilder(Math.min(detail.length(), LONGEST_DETAIL));
+        detail.codePoints()
+                .map(c -> isXmlCharacter(c) ? c : 0xFFFD)
+                .limit(LONGEST_DETAIL)
+                .forEach(text::appendCodePoint);
+        return text.isEmpty() ? "no detail" : text.toString();
+    }
+
+    private static boolean isXmlCharacter(int c) {
+        return c == 0x9
+                || c == 0xA
+                || c == 0xD
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.penstock.schemas;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One name and value of a JSON object, where it stands in the message.
+ *
+ * @param kind the value's first token
+ * @param text the value of a text
+ * @param elements how many an array has
+ * @param members those of an object that was looked into
+ */
+record Member(
+        String name, JsonToken kind, @Nullable String text, int start, int end, int elements, List<Member> members) {
+
+    /** Reads the members of the object at whose start the parser stands, looking into the member of the given name. */
+    static List<Member> readAll(JsonParser parser, @Nullable String lookInto) throws IOException {
+        List<Member> members = new ArrayList<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            members.add(read(parser, name, name.equals(lookInto)));
+        }
+        return members;
+    }
+
+    private static Member read(JsonParser parser, String name, boolean lookInto) throws IOException {
+        JsonToken kind = parser.currentToken();
+        int start = (int) parser.currentTokenLocation().getByteOffset();
+        String text = null;
+        int elements = 0;
+        List<Member> members = List.of();
+        if (kind == JsonToken.VALUE_STRING) {
+            text = parser.getText();
+        } else if (kind == JsonToken.START_ARRAY) {
+            elements = countElements(parser);
+        } else if (kind == JsonToken.START_OBJECT && lookInto) {
+            members = readAll(parser, null);
+        } else {
+            parser.skipChildren();
+        }
+        int end = (int) parser.currentLocation().getByteOffset();
+        return new Member(name, kind, text, start, end, elements, members);
+    }
+
+    private static int countElements(JsonParser parser) throws IOException {
+        int elements = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements++;
+            parser.skipChildren();
+        }
+        return elements;
+    }
+
+    boolean isNull() {
+        return kind == JsonToken.VALUE_NULL;
+    }
+
+    boolean isScalar() {
+        return kind.isScalarValue();
+    }
+
+    JsonSlice sliceOf(byte[] message) {
+        return new JsonSlice(message, start, end - start);
+    }
+}

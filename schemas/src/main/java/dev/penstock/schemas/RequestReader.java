@@ -1,0 +1,98 @@
+package dev.penstock.schemas;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a message body strictly and within bounds: one pass, no tree, no feature value looked at.
+ *
+ * <p>Accepts what {@code request.schema.json} accepts, less what {@link ContractLimits} bounds, duplicate keys, text behind
+ * the object, a byte-order mark, half surrogate pairs and NUL. Time and memory are linear in the body's length.
+ */
+public final class RequestReader {
+
+    /** Reads a body as SQS delivers it. */
+    public RequestReading read(String body) {
+        return read(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads a body of UTF-8 bytes, which the request goes on sharing: they must not be changed afterwards. */
+    public RequestReading read(byte[] body) {
+        if (body.length > ContractLimits.MESSAGE_BYTES) {
+            return refuse(
+                    Reason.OVER_LIMIT,
+                    "a request has at most " + ContractLimits.MESSAGE_BYTES + " bytes; this has " + body.length);
+        }
+        if (!startsLikeAnObject(body)) {
+            return refuse(Reason.NOT_JSON, "a request is a JSON object in UTF-8 without a byte-order mark");
+        }
+        List<Member> members;
+        try (JsonParser parser = ContractLimits.strictJson().createParser(body)) {
+            parser.nextToken();
+            members = Member.readAll(parser, "data");
+            if (parser.nextToken() != null) {
+                return refuse(Reason.NOT_JSON, "nothing may stand behind the request's closing brace");
+            }
+        } catch (StreamConstraintsException e) {
+            return refuse(Reason.OVER_LIMIT, limitPassed(e));
+        } catch (JsonProcessingException e) {
+            return refuse(Reason.NOT_JSON, notJson(e));
+        } catch (IOException e) {
+            return refuse(Reason.NOT_JSON, "the body is not text in UTF-8");
+        }
+        int unsafe = UnsafeText.find(body);
+        if (unsafe >= 0) {
+            return refuse(Reason.NOT_JSON, "half a surrogate pair or a NUL character at byte " + unsafe);
+        }
+        return new RequestForm(body, members).read();
+    }
+
+    /** The parser would otherwise take a mark or a zero byte for another encoding. */
+    private static boolean startsLikeAnObject(byte[] body) {
+        int at = 0;
+        while (at < body.length && isWhiteSpace(body[at])) {
+            at++;
+        }
+        return at + 1 < body.length && body[at] == '{' && body[at + 1] != 0;
+    }
+
+    private static boolean isWhiteSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    private static String limitPassed(StreamConstraintsException e) {
+        return "longer or deeper than a request may be (depth " + ContractLimits.DEPTH + ", text "
+                + ContractLimits.TEXT_CHARACTERS + " and number " + ContractLimits.NUMBER_CHARACTERS
+                + " characters)" + place(e);
+    }
+
+    private static String notJson(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        boolean duplicate = message != null && message.startsWith("Duplicate field");
+        return (duplicate ? "a key stands twice in one object" : "not JSON") + place(e);
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+    }
+
+    private static RequestReading refuse(Reason reason, String detail) {
+        return new RequestReading.Refused(
+                new RefusedRequest(reason, "", detail, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /** The parser never calls a number or a literal a text. */
+    static @Nullable String textOf(@Nullable Member member) {
+        return member == null || member.kind() != JsonToken.VALUE_STRING ? null : member.text();
+    }
+}

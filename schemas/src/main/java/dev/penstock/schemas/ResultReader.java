@@ -1,0 +1,142 @@
+package dev.penstock.schemas;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads a result. Tolerant where the writer may grow: members that this reader does not know are passed over, an unknown
+ * row error code is read as {@code MODEL_FAILED}.
+ */
+public final class ResultReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Reads an event, as it arrives by raw delivery, or in the envelope that SNS puts around it otherwise.
+     *
+     * @throws UnreadableResult naming the place, when the message is no result
+     */
+    public PredictionResult read(String message) {
+        JsonNode event = tree(message);
+        if (event.path("Type").asText("").equals("Notification")
+                && event.path("Message").isTextual()) {
+            event = tree(event.path("Message").textValue());
+        }
+        if (!event.path("type").asText("").equals(PredictionResult.TYPE)) {
+            throw UnreadableResult.at("/type", "must be " + PredictionResult.TYPE);
+        }
+        return result(event, event.path("data"));
+    }
+
+    private static JsonNode tree(String message) {
+        try {
+            return JSON.readTree(message);
+        } catch (JsonProcessingException e) {
+            throw UnreadableResult.notJson(e);
+        }
+    }
+
+    private static PredictionResult result(JsonNode event, JsonNode data) {
+        String requestId = text(data, "/requestId");
+        if (!RequestId.isValid(requestId)) {
+            throw UnreadableResult.at("/data/requestId", "must be 1 to 64 of A-Z, a-z, 0-9, _ and -");
+        }
+        return new PredictionResult(
+                new RequestId(requestId),
+                text(data, "/requestSource"),
+                time(event, "/time").orElseThrow(() -> UnreadableResult.at("/time", "must be a time")),
+                parsed(data, "/status", ResultStatus::fromWire)
+                        .orElseThrow(() -> UnreadableResult.at("/data/status", "must be a known status")),
+                model(data.path("model")),
+                predictions(data.path("predictions")),
+                requestError(data.path("error")),
+                timing(data.path("timing")),
+                Math.max(1, data.path("attempt").asInt(1)),
+                Optional.of(data.path("context")).filter(JsonNode::isObject).map(it -> JsonSlice.of(it.toString())),
+                optionalText(data, "/digest"),
+                optionalText(event, "/traceparent"));
+    }
+
+    private static ModelVersion model(JsonNode model) {
+        return new ModelVersion(
+                text(model, "/name"), optionalText(model, "/specification"), optionalText(model, "/variant"));
+    }
+
+    private static List<Prediction> predictions(JsonNode items) {
+        if (!items.isArray()) {
+            throw UnreadableResult.at("/data/predictions", "must be an array");
+        }
+        List<Prediction> predictions = new ArrayList<>(items.size());
+        for (JsonNode item : items) {
+            predictions.add(prediction(item, predictions.size()));
+        }
+        return predictions;
+    }
+
+    private static Prediction prediction(JsonNode item, int index) {
+        JsonNode value = item.path("value");
+        if (value.isNumber() && Double.isFinite(value.doubleValue())) {
+            return new Prediction.Number(value.doubleValue());
+        }
+        if (value.isTextual()) {
+            return new Prediction.Label(value.textValue(), probabilities(item.path("probabilities")));
+        }
+        JsonNode error = item.path("error");
+        if (!error.isObject()) {
+            throw UnreadableResult.at("/data/predictions/" + index, "must have a value or an error");
+        }
+        return new Prediction.Failed(new RowError(
+                parsed(error, "/code", RowErrorCode::fromWire).orElse(RowErrorCode.MODEL_FAILED),
+                optionalText(error, "/field"),
+                optionalText(error, "/detail").orElse("no detail")));
+    }
+
+    private static Map<String, Double> probabilities(JsonNode node) {
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry ->
+                        probabilities.put(entry.getKey(), entry.getValue().doubleValue()));
+        return probabilities;
+    }
+
+    private static Optional<RequestError> requestError(JsonNode error) {
+        return optionalText(error, "/code")
+                .map(code -> new RequestError(
+                        code,
+                        optionalText(error, "/pointer"),
+                        optionalText(error, "/detail").orElse("no detail")));
+    }
+
+    private static Timing timing(JsonNode timing) {
+        JsonNode millis = timing.path("modelMillis");
+        return new Timing(
+                time(timing, "/sent"),
+                time(timing, "/received"),
+                time(timing, "/scored"),
+                millis.isNumber() ? Optional.of(Duration.ofMillis(millis.longValue())) : Optional.empty());
+    }
+
+    private static Optional<Instant> time(JsonNode node, String pointer) {
+        return parsed(node, pointer, Syntax::time);
+    }
+
+    private static String text(JsonNode node, String pointer) {
+        return optionalText(node, pointer).orElseThrow(() -> UnreadableResult.at("/data" + pointer, "must be a text"));
+    }
+
+    private static <T> Optional<T> parsed(JsonNode node, String pointer, Function<String, Optional<T>> parse) {
+        return optionalText(node, pointer).flatMap(parse);
+    }
+
+    private static Optional<String> optionalText(JsonNode node, String pointer) {
+        return Optional.ofNullable(node.at(pointer).textValue());
+    }
+}

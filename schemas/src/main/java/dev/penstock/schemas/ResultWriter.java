@@ -1,0 +1,129 @@
+package dev.penstock.schemas;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes a result as a CloudEvent in structured JSON mode, in UTF-8. */
+public final class ResultWriter {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .build();
+
+    /** The event's bytes. */
+    public byte[] write(PredictionResult result) {
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder(512);
+                JsonGenerator json = JSON.createGenerator(bytes)) {
+            writeEvent(json, result);
+            json.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+    }
+
+    private static void writeEvent(JsonGenerator json, PredictionResult result) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("specversion", "1.0");
+        json.writeStringField("type", PredictionResult.TYPE);
+        json.writeStringField("source", PredictionResult.SOURCE);
+        json.writeStringField("id", result.eventId());
+        json.writeStringField("subject", result.model().name());
+        json.writeStringField("time", result.time().toString());
+        json.writeStringField("datacontenttype", "application/json");
+        writeText(json, "traceparent", result.traceParent());
+        json.writeObjectFieldStart("data");
+        writeData(json, result);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeData(JsonGenerator json, PredictionResult result) throws IOException {
+        json.writeStringField("requestId", result.requestId().value());
+        json.writeStringField("requestSource", result.requestSource());
+        json.writeStringField("status", result.status().wire());
+        writeModel(json, result.model());
+        json.writeArrayFieldStart("predictions");
+        for (Prediction prediction : result.predictions()) {
+            writePrediction(json, prediction);
+        }
+        json.writeEndArray();
+        if (result.error().isPresent()) {
+            writeRequestError(json, result.error().get());
+        }
+        writeTiming(json, result.timing());
+        json.writeNumberField("attempt", result.attempt());
+        writeText(json, "digest", result.digest());
+        if (result.context().isPresent()) {
+            json.writeFieldName("context");
+            json.writeRawValue(result.context().get().text());
+        }
+    }
+
+    private static void writeModel(JsonGenerator json, ModelVersion model) throws IOException {
+        json.writeObjectFieldStart("model");
+        json.writeStringField("name", model.name());
+        writeText(json, "specification", model.specification());
+        writeText(json, "variant", model.variant());
+        json.writeEndObject();
+    }
+
+    private static void writePrediction(JsonGenerator json, Prediction prediction) throws IOException {
+        json.writeStartObject();
+        if (prediction instanceof Prediction.Number number) {
+            json.writeNumberField("value", number.value());
+        } else if (prediction instanceof Prediction.Label label) {
+            json.writeStringField("value", label.value());
+            json.writeObjectFieldStart("probabilities");
+            for (var entry : label.probabilities().entrySet()) {
+                json.writeNumberField(entry.getKey(), entry.getValue());
+            }
+            json.writeEndObject();
+        } else {
+            writeRowError(json, ((Prediction.Failed) prediction).error());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeRowError(JsonGenerator json, RowError error) throws IOException {
+        json.writeObjectFieldStart("error");
+        json.writeStringField("code", error.code().wire());
+        writeText(json, "field", error.field());
+        json.writeStringField("detail", error.detail());
+        json.writeEndObject();
+    }
+
+    private static void writeRequestError(JsonGenerator json, RequestError error) throws IOException {
+        json.writeObjectFieldStart("error");
+        json.writeStringField("code", error.code());
+        writeText(json, "pointer", error.pointer());
+        json.writeStringField("detail", error.detail());
+        json.writeEndObject();
+    }
+
+    private static void writeTiming(JsonGenerator json, Timing timing) throws IOException {
+        json.writeObjectFieldStart("timing");
+        writeTime(json, "sent", timing.sent());
+        writeTime(json, "received", timing.received());
+        writeTime(json, "scored", timing.scored());
+        if (timing.model().isPresent()) {
+            json.writeNumberField("modelMillis", timing.model().get().toMillis());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeTime(JsonGenerator json, String name, Optional<Instant> time) throws IOException {
+        writeText(json, name, time.map(Instant::toString));
+    }
+
+    private static void writeText(JsonGenerator json, String name, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            json.writeStringField(name, text.get());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.penstock.schemas;
+
+import java.util.Optional;
+
+/**
+ * Why an instance has no prediction.
+ *
+ * @param code from the closed list
+ * @param field the specification's field at fault, where one is
+ * @param detail what is wrong and what would be right, for a person; never a feature's value
+ */
+public record RowError(RowErrorCode code, Optional<String> field, String detail) {
+
+    public static RowError of(RowErrorCode code, String detail) {
+        return new RowError(code, Optional.empty(), detail);
+    }
+
+    public static RowError of(RowErrorCode code, String field, String detail) {
+        return new RowError(code, Optional.of(field), detail);
+    }
+}
