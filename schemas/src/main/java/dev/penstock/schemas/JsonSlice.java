@@ -1,22 +1,48 @@
 package dev.penstock.schemas;
 
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /** A stretch of well-formed JSON inside a message's UTF-8 bytes, carried on untouched. The bytes are shared, not copied. */
-public record JsonSlice(byte[] bytes, int offset, int length) {
+public final class JsonSlice {
+    private final byte[] bytes;
+    private final int offset;
+    private final int length;
+
+    /** The bytes must not be changed afterwards. */
+    public JsonSlice(byte[] bytes, int offset, int length) {
+        if (offset < 0 || length < 0 || offset + length > bytes.length) {
+            throw new IllegalArgumentException(
+                    "bytes " + offset + " to " + (offset + length) + " of a message of " + bytes.length);
+        }
+        this.bytes = bytes;
+        this.offset = offset;
+        this.length = length;
+    }
 
     public static JsonSlice of(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return new JsonSlice(bytes, 0, bytes.length);
     }
 
-    void updateDigest(MessageDigest digest) {
-        digest.update(bytes, offset, length);
+    /** How many bytes. */
+    public int length() {
+        return length;
     }
 
     public String text() {
         return new String(bytes, offset, length, StandardCharsets.UTF_8);
+    }
+
+    /** A strict parser over this stretch alone, before its first token. */
+    public JsonParser parser() throws IOException {
+        return ContractLimits.strictJson().createParser(bytes, offset, length);
+    }
+
+    void updateDigest(MessageDigest digest) {
+        digest.update(bytes, offset, length);
     }
 
     @Override
