@@ -9,6 +9,7 @@ import java.util.function.Function;
 public sealed interface Prediction {
 
     /** A regression's prediction in the target's own unit; finite. */
+    @SuppressWarnings("JavaLangClash") // always written Prediction.Number
     record Number(double value) implements Prediction {
         public Number {
             if (!Double.isFinite(value)) {
