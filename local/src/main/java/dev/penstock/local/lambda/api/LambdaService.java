@@ -17,6 +17,6 @@ public final class LambdaService implements AwsService {
 
     @Override
     public void handle(Context call) throws Exception {
-        throw new UnsupportedOperationException();
+        call.status(501);
     }
 }

@@ -15,6 +15,6 @@ public final class HttpApi {
 
     /** Answers one request; 404 when no route takes it. */
     public void handle(Context call) throws Exception {
-        throw new UnsupportedOperationException();
+        call.status(501);
     }
 }
