@@ -1,5 +1,9 @@
 package dev.penstock.local.template;
 
+import dev.penstock.local.lambda.FunctionDefinition;
+import dev.penstock.local.lambda.gateway.ApiDefinition;
+import dev.penstock.local.lambda.mapping.MappingDefinition;
+import dev.penstock.local.lambda.schedule.ScheduleDefinition;
 import java.util.List;
 
 /** What a template declares, with everything in it resolved: the system that is to run. Lists are in the template's order. */
@@ -8,10 +12,10 @@ public record Stack(
         List<DeclaredTopic> topics,
         List<DeclaredSubscription> subscriptions,
         List<DeclaredTable> tables,
-        List<DeclaredFunction> functions,
-        List<DeclaredMapping> mappings,
-        List<DeclaredRoute> routes,
-        List<DeclaredSchedule> schedules,
+        List<FunctionDefinition> functions,
+        List<MappingDefinition> mappings,
+        List<ApiDefinition> apis,
+        List<ScheduleDefinition> schedules,
         List<Output> outputs) {
 
     public Stack {
@@ -21,7 +25,7 @@ public record Stack(
         tables = List.copyOf(tables);
         functions = List.copyOf(functions);
         mappings = List.copyOf(mappings);
-        routes = List.copyOf(routes);
+        apis = List.copyOf(apis);
         schedules = List.copyOf(schedules);
         outputs = List.copyOf(outputs);
     }
