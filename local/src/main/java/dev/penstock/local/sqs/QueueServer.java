@@ -45,6 +45,8 @@ public final class QueueServer implements AutoCloseable {
     }
 
     /**
+     * Starts ElasticMQ without queues.
+     *
      * @param account the account in queue addresses and ARNs
      * @param front the address that queue addresses begin with
      */
