@@ -24,15 +24,15 @@ public record DeadLetterAttributes(
         detail = carriable(detail);
     }
 
-    /** Name and text of each attribute. */
+    /** Name and text of each attribute, those that matter most first. */
     public Map<String, String> toMap() {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("reason", reason.wire());
-        attributes.put("detail", detail);
         requestId.ifPresent(id -> attributes.put("requestid", id.value()));
         attributes.put("attempts", Integer.toString(attempts));
         attributes.put("failedat", failedAt.toString());
         attributes.put("component", component);
+        attributes.put("detail", detail);
         return attributes;
     }
 

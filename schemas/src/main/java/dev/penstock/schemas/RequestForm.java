@@ -25,10 +25,13 @@ final class RequestForm {
 
     private final byte[] message;
     private final List<Member> members;
+    private final Optional<String> knownModel;
 
-    RequestForm(byte[] message, List<Member> members) {
+    /** @param knownModel the model of a bare request that names none */
+    RequestForm(byte[] message, List<Member> members, Optional<String> knownModel) {
         this.message = message;
         this.members = members;
+        this.knownModel = knownModel;
     }
 
     RequestReading read() {
@@ -69,16 +72,18 @@ final class RequestForm {
                         "unknown in a bare request; a CloudEvent, which may have more attributes, has a specversion");
             }
         }
-        return request(optional("id"), optional("source"), required("model"), members, "");
+        Member model = knownModel.isPresent() ? optional("model") : required("model");
+        return request(optional("id"), optional("source"), model, members, "");
     }
 
     private PredictionRequest request(
-            @Nullable Member id, @Nullable Member source, Member model, List<Member> payload, String place) {
+            @Nullable Member id, @Nullable Member source, @Nullable Member model, List<Member> payload, String place) {
         Optional<String> validId = valid(id, Syntax::isRequestId, "must be 1 to 64 of A-Z, a-z, 0-9, _ and -");
         Optional<String> validSource =
                 valid(source, Syntax::isSource, "must be a URI reference of 1 to 256 characters");
         String validModel = valid(
                         model, Syntax::isModel, "must be a model's name: lower-case letters, digits and inner hyphens")
+                .or(() -> knownModel)
                 .orElseThrow();
         Member instances = instances(payload, place);
         return new PredictionRequest(

@@ -25,6 +25,15 @@ public final class RequestReader {
 
     /** Reads a body of UTF-8 bytes, which the request goes on sharing: they must not be changed afterwards. */
     public RequestReading read(byte[] body) {
+        return read(body, Optional.empty());
+    }
+
+    /** Reads a bare body whose model is known from elsewhere, such as a path, unless the body names one itself. */
+    public RequestReading readFor(String model, byte[] body) {
+        return read(body, Optional.of(model));
+    }
+
+    private static RequestReading read(byte[] body, Optional<String> knownModel) {
         if (body.length > ContractLimits.MESSAGE_BYTES) {
             return refuse(
                     Reason.OVER_LIMIT,
@@ -51,7 +60,7 @@ public final class RequestReader {
         if (unsafe >= 0) {
             return refuse(Reason.NOT_JSON, "half a surrogate pair or a NUL character at byte " + unsafe);
         }
-        return new RequestForm(body, members).read();
+        return new RequestForm(body, members, knownModel).read();
     }
 
     /** The parser would otherwise take a mark or a zero byte for another encoding. */

@@ -47,10 +47,11 @@ public final class ResultWriter {
         json.writeStringField("requestId", result.requestId().value());
         json.writeStringField("requestSource", result.requestSource());
         json.writeStringField("status", result.status().wire());
-        writeModel(json, result.model());
+        json.writeFieldName("model");
+        PredictionJson.write(json, result.model());
         json.writeArrayFieldStart("predictions");
         for (Prediction prediction : result.predictions()) {
-            writePrediction(json, prediction);
+            PredictionJson.write(json, prediction);
         }
         json.writeEndArray();
         if (result.error().isPresent()) {
@@ -63,39 +64,6 @@ public final class ResultWriter {
             json.writeFieldName("context");
             json.writeRawValue(result.context().get().text());
         }
-    }
-
-    private static void writeModel(JsonGenerator json, ModelVersion model) throws IOException {
-        json.writeObjectFieldStart("model");
-        json.writeStringField("name", model.name());
-        writeText(json, "specification", model.specification());
-        writeText(json, "variant", model.variant());
-        json.writeEndObject();
-    }
-
-    private static void writePrediction(JsonGenerator json, Prediction prediction) throws IOException {
-        json.writeStartObject();
-        if (prediction instanceof Prediction.Number number) {
-            json.writeNumberField("value", number.value());
-        } else if (prediction instanceof Prediction.Label label) {
-            json.writeStringField("value", label.value());
-            json.writeObjectFieldStart("probabilities");
-            for (var entry : label.probabilities().entrySet()) {
-                json.writeNumberField(entry.getKey(), entry.getValue());
-            }
-            json.writeEndObject();
-        } else {
-            writeRowError(json, ((Prediction.Failed) prediction).error());
-        }
-        json.writeEndObject();
-    }
-
-    private static void writeRowError(JsonGenerator json, RowError error) throws IOException {
-        json.writeObjectFieldStart("error");
-        json.writeStringField("code", error.code().wire());
-        writeText(json, "field", error.field());
-        json.writeStringField("detail", error.detail());
-        json.writeEndObject();
     }
 
     private static void writeRequestError(JsonGenerator json, RequestError error) throws IOException {
