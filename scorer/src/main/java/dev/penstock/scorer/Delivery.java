@@ -1,0 +1,28 @@
+package dev.penstock.scorer;
+
+import dev.penstock.schemas.RequestId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One receive of one message: what the queue handed over, and by which handle it is settled.
+ *
+ * @param requestIdAttribute the message attribute {@code requestid}, which a replay of a bare request carries
+ * @param receiveCount how often the message has been received, this time included, from 1
+ */
+record Delivery(
+        String messageId,
+        String receiptHandle,
+        String body,
+        Optional<RequestId> requestIdAttribute,
+        int receiveCount,
+        Instant sent) {
+
+    /**
+     * The identity of a request that names none: what its dead letter carried, else the message's own id, which stays
+     * the same from delivery to delivery.
+     */
+    RequestId fallbackId() {
+        return requestIdAttribute.orElseGet(() -> new RequestId(messageId));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.penstock.scorer;
+
+import dev.penstock.environment.AwsClients;
+import dev.penstock.environment.Settings;
+import dev.penstock.features.EncodedRows;
+import dev.penstock.schemas.JsonSlice;
+import dev.penstock.schemas.RowError;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Prediction without a queue: the same transformation, micro-batches and halving, while the caller waits.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class Predictor {
+    private final ServedModels models;
+    private final Transformer transformer = new Transformer();
+    private final Batcher batcher;
+    private final Invoker invoker;
+    private final Clock clock;
+
+    private Predictor(ServedModels models, Batcher batcher, Invoker invoker, Clock clock) {
+        this.models = models;
+        this.batcher = batcher;
+        this.invoker = invoker;
+        this.clock = clock;
+    }
+
+    /**
+     * A predictor for the models that the environment names ({@code MODELS}, {@code MODELS_DIRECTORY}), through the AWS
+     * clients that it describes.
+     *
+     * @throws dev.penstock.environment.InvalidSettings naming every fault
+     */
+    public static Predictor from(Map<String, String> environment) {
+        Settings settings = new Settings(environment);
+        ScorerSettings scorer = ScorerSettings.from(settings);
+        settings.check();
+        return new Predictor(
+                ServedModels.load(scorer.modelsDirectory(), scorer.models()),
+                new Batcher(scorer.microBatchRows(), scorer.microBatchBytes()),
+                new Invoker(
+                        Endpoint.of(new AwsClients(environment), scorer), new Parallel(scorer.endpointConcurrency())),
+                Clock.systemUTC());
+    }
+
+    /**
+     * Predicts.
+     *
+     * @param model the model's name
+     * @param instances a JSON array of raw instances, by name or by position
+     * @param within how long the caller waits
+     * @return a prediction, or the error in its place, for each instance
+     * @throws UnknownModel when no such model is served
+     * @throws PredictionUnavailable when the endpoint gave no answer for some row
+     */
+    public Predictions predict(String model, JsonSlice instances, Duration within) {
+        ServedModel served = models.find(model).orElseThrow(() -> new UnknownModel(model));
+        EncodedRows rows = served.plan().newRows();
+        List<Optional<RowError>> errors = transformer.transform(served.plan(), instances, rows);
+        List<MicroBatch> microBatches = batcher.batch(Map.of(served, rows));
+        Answers answers = invoker.invoke(microBatches, Deadline.in(within, clock));
+        return answers.ofRequest(served, 0, errors)
+                .fold(complete -> new Predictions(complete.model(), complete.predictions()), incomplete -> {
+                    throw PredictionUnavailable.of(served, incomplete.cause());
+                });
+    }
+}
