@@ -53,7 +53,8 @@ record MessageAttribute(String type, String value) {
 
     /**
      * The values that a filter policy sees: none for a binary attribute, which SNS ignores, and each element of a
-     * {@code String.Array}. An array that can't be read is there, and equals nothing.
+     * {@code String.Array}. An array that is empty or can't be read is there, and
+     * equals nothing.
      */
     List<JsonNode> filterable() {
         if (binary()) {
@@ -68,7 +69,7 @@ record MessageAttribute(String type, String value) {
     private List<JsonNode> elements() {
         try {
             JsonNode array = JSON.readTree(value);
-            if (!array.isArray()) {
+            if (!array.isArray() || array.isEmpty()) {
                 return List.of(MissingNode.getInstance());
             }
             List<JsonNode> elements = new ArrayList<>();
