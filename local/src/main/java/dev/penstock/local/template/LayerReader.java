@@ -29,10 +29,10 @@ final class LayerReader {
                 "PublishLambdaVersion");
         String property = resource.type() == ResourceType.LAYER ? "ContentUri" : "Content";
         Path content = base.resolve(properties.required(property)).normalize();
+        byArn.put(identities.arn(resource, resource.place()), content);
         if (!Files.isDirectory(content)) {
             throw Unresolvable.at(properties.place(property), "there is no folder " + content);
         }
-        byArn.put(identities.arn(resource, resource.place()), content);
     }
 
     /** The folders of these layers; the last of them lies on top, as on Lambda. */

@@ -1,0 +1,93 @@
+package dev.penstock.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.penstock.local.lambda.FunctionDefinition;
+import dev.penstock.local.lambda.gateway.Route;
+import dev.penstock.local.lambda.mapping.MappingDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The project's own template. */
+class TheTemplateTest {
+    @TempDir
+    private Path folder;
+
+    private Stack read(Map<String, String> parameters) {
+        Path file = folder.resolve("template.yaml");
+        try {
+            Files.createDirectories(folder.resolve("models"));
+            Files.copy(Path.of("..", "template.yaml"), file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Template.read(
+                file,
+                new Deployment(
+                        "penstock", "eu-central-1", "000000000000", URI.create("http://127.0.0.1:4566"), parameters));
+    }
+
+    @Test
+    void its_queues_and_topic_are_read_with_their_attributes() {
+        Stack stack = read(Map.of());
+        DeclaredQueue requests = stack.queues().get(0);
+        assertThat(requests.url()).isEqualTo("http://127.0.0.1:4566/000000000000/penstock-RequestQueue");
+        assertThat(requests.attributes())
+                .containsEntry("ReceiveMessageWaitTimeSeconds", "20")
+                .containsEntry(
+                        "RedrivePolicy",
+                        "{\"deadLetterTargetArn\":\"arn:aws:sqs:eu-central-1:000000000000:penstock-DeadLetterQueue\","
+                                + "\"maxReceiveCount\":1000}");
+        assertThat(stack.subscriptions())
+                .singleElement()
+                .satisfies(subscription ->
+                        assertThat(subscription.attributes()).containsEntry("RawMessageDelivery", "true"));
+    }
+
+    @Test
+    void its_functions_get_their_environment_with_the_layer_as_a_folder_of_this_machine() {
+        FunctionDefinition scorer = read(Map.of("Models", "bike-rental")).functions().stream()
+                .filter(function -> function.name().equals("penstock-ScorerFunction"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(scorer.handler()).isEqualTo("dev.penstock.scorer.ScorerFunction::handleRequest");
+        assertThat(scorer.environment())
+                .containsEntry("MODELS", "bike-rental")
+                .containsEntry("AWS_ENDPOINT_URL", "http://127.0.0.1:4566")
+                .containsEntry("RESULTS_TOPIC_ARN", "arn:aws:sns:eu-central-1:000000000000:penstock-ResultsTopic");
+        assertThat(Path.of(scorer.environment().get("MODELS_DIRECTORY"))).isDirectory();
+    }
+
+    @Test
+    void its_mappings_take_the_parameters() {
+        List<MappingDefinition> mappings =
+                read(Map.of("BatchSize", "10", "BatchWindow", "0")).mappings();
+        assertThat(mappings.get(0).batchSize()).isEqualTo(10);
+        assertThat(mappings.get(0).window()).isZero();
+        assertThat(mappings.get(0).maximumConcurrency()).isEqualTo(10);
+        assertThat(mappings).allMatch(MappingDefinition::reportBatchItemFailures);
+    }
+
+    @Test
+    void its_api_has_both_routes_and_answers_on_the_front() {
+        Stack stack = read(Map.of());
+        assertThat(stack.apis())
+                .singleElement()
+                .satisfies(api -> assertThat(api.routes())
+                        .extracting(Route::method, Route::path)
+                        .containsExactly(tuple("POST", "/v1/models/{model}"), tuple("GET", "/v1/predictions/{id}")));
+        assertThat(stack.outputs())
+                .filteredOn(output -> output.name().equals("ApiUrl"))
+                .extracting(Output::value)
+                .containsExactly("http://127.0.0.1:4566");
+    }
+}
