@@ -11,9 +11,11 @@ import java.time.Duration;
  * @param longPoll how long SQS waits for a message, 0 to 20 s; closing may take as long
  */
 public record ReceiveOptions(int receivers, int messages, Duration longPoll) {
-    public static final ReceiveOptions DEFAULT = new ReceiveOptions(1, 10, Duration.ofSeconds(5));
-    static final int SQS_BATCH = 10;
+    private static final int SQS_BATCH = 10;
     private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
+
+    /** One receiver, ten messages, polls of 5 s. */
+    public static final ReceiveOptions DEFAULT = new ReceiveOptions(1, 10, Duration.ofSeconds(5));
 
     public ReceiveOptions {
         if (receivers < 1 || messages < 1 || messages > SQS_BATCH) {
