@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
 /** A SageMaker endpoint on loopback HTTP that answers as a test wants, and remembers how it was called. */
 final class LoopbackEndpoint implements AutoCloseable {
@@ -78,17 +77,20 @@ final class LoopbackEndpoint implements AutoCloseable {
     }
 
     Endpoint endpoint(Duration timeout) {
-        SageMakerRuntimeClient client = new AwsClients(Map.of(
-                        "AWS_ENDPOINT_URL",
-                        "http://127.0.0.1:" + server.getAddress().getPort(),
-                        "AWS_REGION",
-                        "eu-central-1",
-                        "AWS_ACCESS_KEY_ID",
-                        "test",
-                        "AWS_SECRET_ACCESS_KEY",
-                        "test"))
-                .sageMakerRuntime(CallBudget.once(timeout));
-        return new Endpoint(client, timeout);
+        return new Endpoint(new AwsClients(environment()).sageMakerRuntime(CallBudget.once(timeout)), timeout);
+    }
+
+    /** What leads an SDK client here. */
+    Map<String, String> environment() {
+        return Map.of(
+                "AWS_ENDPOINT_URL",
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "AWS_REGION",
+                "eu-central-1",
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test");
     }
 
     @Override
