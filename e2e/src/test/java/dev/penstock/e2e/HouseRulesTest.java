@@ -1,0 +1,182 @@
+package dev.penstock.e2e;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of the house that a machine can hold. */
+class HouseRulesTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /** Each module's package, in the order in which data passes through them, and the packages that it may see. */
+    private static final Map<String, List<String>> SEES = Map.of(
+            "schemas", List.of(),
+            "environment", List.of("schemas"),
+            "features", List.of("schemas"),
+            "producer", List.of("schemas", "environment"),
+            "scorer", List.of("schemas", "environment", "features"),
+            "results", List.of("schemas", "environment"),
+            "training", List.of("schemas", "features"),
+            "local", List.of("schemas", "environment", "features", "producer", "scorer", "results", "training"),
+            "cli", List.of("schemas", "environment", "features", "producer", "scorer", "results", "training", "local"));
+
+    /** Outside the codec, Jackson stands where a message or a file is read or written. */
+    private static final Set<String> MAY_USE_JACKSON = Set.of(
+            "dev.penstock.environment.JsonLog",
+            "dev.penstock.scorer.Transformer",
+            "dev.penstock.scorer.PredictFunction",
+            "dev.penstock.scorer.PredictAnswer");
+
+    private static JavaClasses code;
+
+    @BeforeAll
+    static void read() {
+        code = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.penstock");
+    }
+
+    static Stream<String> modules() {
+        return SEES.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void a_module_sees_only_those_above_it(String module) {
+        List<String> allowed = new ArrayList<>(List.of(inside(module)));
+        SEES.getOrDefault(module, List.of()).forEach(seen -> allowed.add(inside(seen)));
+        noClasses()
+                .that()
+                .resideInAPackage(inside(module))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.penstock..").and(not(resideInAnyPackage(allowed.toArray(new String[0])))))
+                .check(code);
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("dev.penstock.(**)").should().beFreeOfCycles().check(code);
+    }
+
+    @Test
+    void lambda_types_stand_only_at_the_edges() {
+        noClasses()
+                .that(resideInAPackage("dev.penstock..")
+                        .and(not(simpleNameEndingWith("Function")))
+                        .and(not(resideInAPackage("dev.penstock.local.lambda.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.amazonaws.services.lambda..")
+                .check(code);
+    }
+
+    @Test
+    void jackson_stands_only_where_messages_are_read_and_written() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(inside("environment"), inside("producer"), inside("scorer"))
+                .and(describe(
+                        "are not on the list",
+                        it -> MAY_USE_JACKSON.stream()
+                                .noneMatch(name -> it.getName().startsWith(name))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
+                .check(code);
+    }
+
+    @Test
+    void the_environment_is_read_only_at_the_edges() {
+        noClasses()
+                .that(not(simpleNameEndingWith("Function")
+                        .or(describe("the command's main", it -> it.getName().equals("dev.penstock.cli.Penstock")))))
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .check(code);
+    }
+
+    @Test
+    void functions_can_be_made_from_a_map_and_from_the_process_s_own_environment() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Function")
+                .and()
+                .implement(describe(
+                        "a Lambda handler", it -> it.getPackageName().equals("com.amazonaws.services.lambda.runtime")))
+                .should(HaveBothConstructors.INSTANCE)
+                .check(code);
+    }
+
+    @Test
+    void every_package_says_what_it_is() throws IOException {
+        for (Path directory : packageDirectories()) {
+            Path text = directory.resolve("package-info.java");
+            assertThat(text).exists();
+            assertThat(Files.readString(text)).contains("@NullMarked").startsWith("/**");
+        }
+    }
+
+    @Test
+    void a_file_has_at_most_300_lines() throws IOException {
+        for (Path file : javaFiles()) {
+            try (Stream<String> lines = Files.lines(file)) {
+                assertThat(lines.count()).as(ROOT.relativize(file).toString()).isLessThanOrEqualTo(300);
+            }
+        }
+    }
+
+    @Test
+    void a_name_says_what_a_class_does() throws IOException {
+        assertThat(javaFiles())
+                .extracting(file -> file.getFileName().toString())
+                .noneMatch(name -> name.matches(".*(Manager|Helper|Utils?|Impl|Processor|Info)\\.java"));
+    }
+
+    private static String inside(String module) {
+        return "dev.penstock." + module + "..";
+    }
+
+    private static List<Path> packageDirectories() throws IOException {
+        return javaFiles().stream()
+                .filter(file -> file.toString().contains("/src/main/java/"))
+                .map(Path::getParent)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Path> javaFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .filter(Files::isRegularFile)
+                    .toList();
+        }
+    }
+}
