@@ -114,6 +114,14 @@ public final class TestHandlers {
         }
     }
 
+    /** Answers with a text of so many letters. */
+    public static final class Verbose implements RequestHandler<Integer, String> {
+        @Override
+        public String handleRequest(Integer letters, Context context) {
+            return "x".repeat(letters);
+        }
+    }
+
     /** Says what its context says. */
     public static final class Curious implements RequestHandler<Object, Map<String, Object>> {
         @Override
