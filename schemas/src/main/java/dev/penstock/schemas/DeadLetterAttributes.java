@@ -24,13 +24,13 @@ public record DeadLetterAttributes(
         detail = carriable(detail);
     }
 
-    /** Name and text of each attribute, those that matter most first. */
+    /** Name and text of each attribute, those that matter most first: {@link #fromMap} needs the first two. */
     public Map<String, String> toMap() {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("reason", reason.wire());
+        attributes.put("failedat", failedAt.toString());
         requestId.ifPresent(id -> attributes.put("requestid", id.value()));
         attributes.put("attempts", Integer.toString(attempts));
-        attributes.put("failedat", failedAt.toString());
         attributes.put("component", component);
         attributes.put("detail", detail);
         return attributes;
@@ -59,22 +59,12 @@ public record DeadLetterAttributes(
         return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
     }
 
-    /** SQS refuses an empty attribute and any character that XML 1.0 does not have. */
+    /** SQS refuses an empty attribute. */
     private static String carriable(String detail) {
-        StringBuilder text = new StringBuilder(Math.min(detail.length(), LONGEST_DETAIL));
-        detail.codePoints()
-                .map(c -> isXmlCharacter(c) ? c : 0xFFFD)
-                .limit(LONGEST_DETAIL)
-                .forEach(text::appendCodePoint);
-        return text.isEmpty() ? "no detail" : text.toString();
-    }
-
-    private static boolean isXmlCharacter(int c) {
-        return c == 0x9
-                || c == 0xA
-                || c == 0xD
-                || c >= 0x20 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD
-                || c >= 0x10000;
+        String mended = UnsafeText.mended(detail);
+        String cut = mended.codePointCount(0, mended.length()) > LONGEST_DETAIL
+                ? mended.substring(0, mended.offsetByCodePoints(0, LONGEST_DETAIL))
+                : mended;
+        return cut.isEmpty() ? "no detail" : cut;
     }
 }

@@ -18,10 +18,13 @@ public sealed interface Prediction {
         }
     }
 
-    /** A classification's most probable label, and the probability of each label in the specification's order. */
+    /** A classification's most probable label, and the finite probability of each label in the specification's order. */
     record Label(String value, Map<String, Double> probabilities) implements Prediction {
         public Label {
             probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+            if (!probabilities.values().stream().allMatch(Double::isFinite)) {
+                throw new IllegalArgumentException("a probability is finite");
+            }
         }
     }
 

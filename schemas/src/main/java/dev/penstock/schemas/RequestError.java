@@ -13,6 +13,12 @@ public record RequestError(String code, Optional<String> pointer, String detail)
 
     public static final String EXPIRED = "expired";
 
+    /** A name or a text that no queue carries would fail the whole result. */
+    public RequestError {
+        pointer = pointer.map(UnsafeText::mended);
+        detail = UnsafeText.mended(detail);
+    }
+
     public static RequestError of(Reason reason, String pointer, String detail) {
         return new RequestError(reason.wire(), pointer.isEmpty() ? Optional.empty() : Optional.of(pointer), detail);
     }

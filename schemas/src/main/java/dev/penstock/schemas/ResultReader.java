@@ -1,8 +1,12 @@
 package dev.penstock.schemas;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +21,8 @@ import java.util.function.Function;
  * row error code is read as {@code MODEL_FAILED}.
  */
 public final class ResultReader {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectMapper TREES = new ObjectMapper(JSON);
 
     /**
      * Reads an event, as it arrives by raw delivery, or in the envelope that SNS puts around it otherwise.
@@ -25,49 +30,54 @@ public final class ResultReader {
      * @throws UnreadableResult naming the place, when the message is no result
      */
     public PredictionResult read(String message) {
-        JsonNode event = tree(message);
-        if (event.path("Type").asText("").equals("Notification")
-                && event.path("Message").isTextual()) {
-            event = tree(event.path("Message").textValue());
-        }
-        if (!event.path("type").asText("").equals(PredictionResult.TYPE)) {
-            throw UnreadableResult.at("/type", "must be " + PredictionResult.TYPE);
-        }
-        return result(event, event.path("data"));
+        JsonNode outer = tree(message);
+        boolean enveloped = outer.path("Type").asText("").equals("Notification")
+                && outer.path("Message").isTextual();
+        return enveloped
+                ? result(
+                        outer.path("Message").textValue(),
+                        tree(outer.path("Message").textValue()))
+                : result(message, outer);
     }
 
     private static JsonNode tree(String message) {
         try {
-            return JSON.readTree(message);
+            return TREES.readTree(message);
         } catch (JsonProcessingException e) {
             throw UnreadableResult.notJson(e);
         }
     }
 
-    private static PredictionResult result(JsonNode event, JsonNode data) {
-        String requestId = text(data, "/requestId");
+    private static PredictionResult result(String message, JsonNode event) {
+        if (!event.path("type").asText("").equals(PredictionResult.TYPE)) {
+            throw UnreadableResult.at("/type", "must be " + PredictionResult.TYPE);
+        }
+        JsonNode data = event.path("data");
+        String requestId = text(event, "/data/requestId");
         if (!RequestId.isValid(requestId)) {
             throw UnreadableResult.at("/data/requestId", "must be 1 to 64 of A-Z, a-z, 0-9, _ and -");
         }
         return new PredictionResult(
                 new RequestId(requestId),
-                text(data, "/requestSource"),
+                text(event, "/data/requestSource"),
                 time(event, "/time").orElseThrow(() -> UnreadableResult.at("/time", "must be a time")),
                 parsed(data, "/status", ResultStatus::fromWire)
                         .orElseThrow(() -> UnreadableResult.at("/data/status", "must be a known status")),
-                model(data.path("model")),
+                model(event),
                 predictions(data.path("predictions")),
                 requestError(data.path("error")),
                 timing(data.path("timing")),
                 Math.max(1, data.path("attempt").asInt(1)),
-                Optional.of(data.path("context")).filter(JsonNode::isObject).map(it -> JsonSlice.of(it.toString())),
+                data.path("context").isObject() ? context(message) : Optional.empty(),
                 optionalText(data, "/digest"),
                 optionalText(event, "/traceparent"));
     }
 
-    private static ModelVersion model(JsonNode model) {
+    private static ModelVersion model(JsonNode event) {
         return new ModelVersion(
-                text(model, "/name"), optionalText(model, "/specification"), optionalText(model, "/variant"));
+                text(event, "/data/model/name"),
+                optionalText(event, "/data/model/specification"),
+                optionalText(event, "/data/model/variant"));
     }
 
     private static List<Prediction> predictions(JsonNode items) {
@@ -87,7 +97,7 @@ public final class ResultReader {
             return new Prediction.Number(value.doubleValue());
         }
         if (value.isTextual()) {
-            return new Prediction.Label(value.textValue(), probabilities(item.path("probabilities")));
+            return new Prediction.Label(value.textValue(), probabilities(item.path("probabilities"), index));
         }
         JsonNode error = item.path("error");
         if (!error.isObject()) {
@@ -99,11 +109,16 @@ public final class ResultReader {
                 optionalText(error, "/detail").orElse("no detail")));
     }
 
-    private static Map<String, Double> probabilities(JsonNode node) {
+    private static Map<String, Double> probabilities(JsonNode node, int index) {
         Map<String, Double> probabilities = new LinkedHashMap<>();
-        node.properties()
-                .forEach(entry ->
-                        probabilities.put(entry.getKey(), entry.getValue().doubleValue()));
+        for (var entry : node.properties()) {
+            double probability = entry.getValue().asDouble(Double.NaN);
+            if (!Double.isFinite(probability)) {
+                throw UnreadableResult.at(
+                        "/data/predictions/" + index + "/probabilities", "must be a number for each label");
+            }
+            probabilities.put(entry.getKey(), probability);
+        }
         return probabilities;
     }
 
@@ -124,12 +139,43 @@ public final class ResultReader {
                 millis.isNumber() ? Optional.of(Duration.ofMillis(millis.longValue())) : Optional.empty());
     }
 
+    /** The context as it stands in the message: a tree would write its numbers another way. */
+    private static Optional<JsonSlice> context(String message) {
+        try (JsonParser json = JSON.createParser(message)) {
+            json.nextToken();
+            if (!toMember(json, "data")
+                    || !toMember(json, "context")
+                    || json.currentToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            int start = (int) json.currentTokenLocation().getCharOffset();
+            json.skipChildren();
+            int end = (int) json.currentLocation().getCharOffset();
+            return Optional.of(JsonSlice.of(message.substring(start, end)));
+        } catch (IOException e) {
+            throw UnreadableResult.notJson(e);
+        }
+    }
+
+    /** Moves from an object's start to the value of one of its members. */
+    private static boolean toMember(JsonParser json, String name) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = json.currentName().equals(name);
+            json.nextToken();
+            if (found) {
+                return true;
+            }
+            json.skipChildren();
+        }
+        return false;
+    }
+
     private static Optional<Instant> time(JsonNode node, String pointer) {
         return parsed(node, pointer, Syntax::time);
     }
 
     private static String text(JsonNode node, String pointer) {
-        return optionalText(node, pointer).orElseThrow(() -> UnreadableResult.at("/data" + pointer, "must be a text"));
+        return optionalText(node, pointer).orElseThrow(() -> UnreadableResult.at(pointer, "must be a text"));
     }
 
     private static <T> Optional<T> parsed(JsonNode node, String pointer, Function<String, Optional<T>> parse) {

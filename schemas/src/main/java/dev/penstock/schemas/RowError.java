@@ -11,6 +11,12 @@ import java.util.Optional;
  */
 public record RowError(RowErrorCode code, Optional<String> field, String detail) {
 
+    /** A name or a text that no queue carries would fail the whole result. */
+    public RowError {
+        field = field.map(UnsafeText::mended);
+        detail = UnsafeText.mended(detail);
+    }
+
     public static RowError of(RowErrorCode code, String detail) {
         return new RowError(code, Optional.empty(), detail);
     }

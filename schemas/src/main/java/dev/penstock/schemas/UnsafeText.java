@@ -1,10 +1,38 @@
 package dev.penstock.schemas;
 
-/** Escapes that are JSON and yet no text: half of a surrogate pair, and the NUL that no queue carries unescaped. */
+/** What JSON can say and yet is no text that a queue carries. */
 final class UnsafeText {
     private UnsafeText() {}
 
-    /** The offset of the first such escape in a message that is known to be well-formed JSON, or -1. */
+    /**
+     * The text with U+FFFD in place of each character that SQS refuses: what is not in XML 1.0, half surrogate pairs among
+     * them.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html">
+     *     SendMessage</a>
+     */
+    static String mended(String text) {
+        if (text.codePoints().allMatch(UnsafeText::isCarried)) {
+            return text;
+        }
+        StringBuilder mended = new StringBuilder(text.length());
+        text.codePoints().map(c -> isCarried(c) ? c : 0xFFFD).forEach(mended::appendCodePoint);
+        return mended.toString();
+    }
+
+    private static boolean isCarried(int c) {
+        return c == 0x9
+                || c == 0xA
+                || c == 0xD
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+
+    /**
+     * The offset of the first escape of half a surrogate pair, or of the NUL that no queue carries unescaped, in a message
+     * that is known to be well-formed JSON; else -1.
+     */
     static int find(byte[] json) {
         for (int i = 0; i < json.length - 1; i++) {
             if (json[i] != '\\') {
