@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Objects;
 
 /** A stretch of well-formed JSON inside a message's UTF-8 bytes, carried on untouched. The bytes are shared, not copied. */
 public final class JsonSlice {
@@ -13,10 +15,7 @@ public final class JsonSlice {
 
     /** The bytes must not be changed afterwards. */
     public JsonSlice(byte[] bytes, int offset, int length) {
-        if (offset < 0 || length < 0 || offset + length > bytes.length) {
-            throw new IllegalArgumentException(
-                    "bytes " + offset + " to " + (offset + length) + " of a message of " + bytes.length);
-        }
+        Objects.checkFromIndexSize(offset, length, bytes.length);
         this.bytes = bytes;
         this.offset = offset;
         this.length = length;
@@ -47,7 +46,8 @@ public final class JsonSlice {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof JsonSlice that && text().equals(that.text());
+        return other instanceof JsonSlice that
+                && Arrays.equals(bytes, offset, offset + length, that.bytes, that.offset, that.offset + that.length);
     }
 
     @Override

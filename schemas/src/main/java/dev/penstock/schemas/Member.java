@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 record Member(
         String name, JsonToken kind, @Nullable String text, int start, int end, int elements, List<Member> members) {
 
-    /** Reads the members of the object at whose start the parser stands, looking into the member of the given name. */
-    static List<Member> readAll(JsonParser parser, @Nullable String lookInto) throws IOException {
-        List<Member> members = new ArrayList<>();
+    /**
+     * Adds the members of the object at whose start the parser stands, looking into the member of the given name. When the
+     * text breaks off or breaks a limit, those before that place have been added.
+     */
+    static void readInto(List<Member> members, JsonParser parser, @Nullable String lookInto) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            Passage.checkName(parser);
             String name = parser.currentName();
             parser.nextToken();
             members.add(read(parser, name, name.equals(lookInto)));
         }
-        return members;
     }
 
     private static Member read(JsonParser parser, String name, boolean lookInto) throws IOException {
@@ -40,9 +42,10 @@ record Member(
         } else if (kind == JsonToken.START_ARRAY) {
             elements = countElements(parser);
         } else if (kind == JsonToken.START_OBJECT && lookInto) {
-            members = readAll(parser, null);
+            members = new ArrayList<>();
+            readInto(members, parser, null);
         } else {
-            parser.skipChildren();
+            Passage.over(parser);
         }
         int end = (int) parser.currentLocation().getByteOffset();
         return new Member(name, kind, text, start, end, elements, members);
@@ -52,7 +55,7 @@ record Member(
         int elements = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             elements++;
-            parser.skipChildren();
+            Passage.over(parser);
         }
         return elements;
     }

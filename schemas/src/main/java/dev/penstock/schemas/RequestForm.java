@@ -23,6 +23,8 @@ final class RequestForm {
             "tracestate",
             "partitionkey");
 
+    private static final int LONGEST_SHOWN_NAME = 40;
+
     private final byte[] message;
     private final List<Member> members;
     private final Optional<String> knownModel;
@@ -38,14 +40,25 @@ final class RequestForm {
         try {
             return new RequestReading.Accepted(find(members, "specversion") == null ? bare() : cloudEvent());
         } catch (Broken broken) {
-            return new RequestReading.Refused(new RefusedRequest(
-                    broken.reason,
-                    broken.pointer,
-                    broken.detail,
-                    legible("id", Syntax::isRequestId).map(RequestId::new),
-                    legible("source", Syntax::isSource),
-                    legible("subject", Syntax::isModel).or(() -> legible("model", Syntax::isModel))));
+            return refused(broken.reason, broken.pointer, broken.detail);
         }
+    }
+
+    /** Refuses a body that is JSON as far as it was read, with the id, source and model that stood there. */
+    RequestReading refuse(Reason reason, String detail) {
+        return refused(reason, "", detail);
+    }
+
+    private RequestReading refused(Reason reason, String pointer, String detail) {
+        return new RequestReading.Refused(new RefusedRequest(
+                reason,
+                pointer,
+                detail,
+                legible("id", Syntax::isRequestId).map(RequestId::new),
+                legible("source", Syntax::isSource),
+                legible("subject", Syntax::isModel)
+                        .or(() -> legible("model", Syntax::isModel))
+                        .or(() -> knownModel)));
     }
 
     private PredictionRequest cloudEvent() {
@@ -93,7 +106,10 @@ final class RequestForm {
                 time("time"),
                 time("expirytime"),
                 valid(optional("traceparent"), Syntax::isTraceParent, "must be a W3C traceparent of version 00"),
-                valid(optional("tracestate"), text -> text.length() <= 512, "must have at most 512 characters"),
+                valid(
+                        optional("tracestate"),
+                        Syntax::isTraceState,
+                        "must have at most 512 characters, all of them printable ASCII"),
                 valid(
                         optional("partitionkey"),
                         Syntax::isPartitionKey,
@@ -198,9 +214,11 @@ final class RequestForm {
         return null;
     }
 
-    /** A name in a JSON Pointer, cut where it is long. */
-    private static String escaped(String name) {
-        String cut = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+    /** A name in a JSON Pointer, cut where it is long, but not within a surrogate pair. */
+    static String escaped(String name) {
+        String cut = name.codePointCount(0, name.length()) > LONGEST_SHOWN_NAME
+                ? name.substring(0, name.offsetByCodePoints(0, LONGEST_SHOWN_NAME)) + "…"
+                : name;
         return cut.replace("~", "~0").replace("/", "~1");
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,47 +22,56 @@ public final class RequestReader {
 
     /** Reads a body as SQS delivers it. */
     public RequestReading read(String body) {
-        return read(body.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.UTF_8).equals(body) ? readText(bytes, Optional.empty()) : notUtf8();
     }
 
     /** Reads a body of UTF-8 bytes, which the request goes on sharing: they must not be changed afterwards. */
     public RequestReading read(byte[] body) {
-        return read(body, Optional.empty());
+        return readBytes(body, Optional.empty());
     }
 
     /** Reads a bare body whose model is known from elsewhere, such as a path, unless the body names one itself. */
     public RequestReading readFor(String model, byte[] body) {
-        return read(body, Optional.of(model));
+        return readBytes(body, Optional.of(model));
     }
 
-    private static RequestReading read(byte[] body, Optional<String> knownModel) {
+    private static RequestReading readBytes(byte[] body, Optional<String> knownModel) {
         if (body.length > ContractLimits.MESSAGE_BYTES) {
-            return refuse(
-                    Reason.OVER_LIMIT,
-                    "a request has at most " + ContractLimits.MESSAGE_BYTES + " bytes; this has " + body.length);
+            return tooLarge(body.length);
+        }
+        // The parser lets surrogates and overlong forms pass; Java's decoder puts another character in their place.
+        byte[] legible = new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+        return Arrays.equals(body, legible) ? readText(body, knownModel) : notUtf8();
+    }
+
+    private static RequestReading readText(byte[] body, Optional<String> knownModel) {
+        if (body.length > ContractLimits.MESSAGE_BYTES) {
+            return tooLarge(body.length);
         }
         if (!startsLikeAnObject(body)) {
             return refuse(Reason.NOT_JSON, "a request is a JSON object in UTF-8 without a byte-order mark");
         }
-        List<Member> members;
+        List<Member> members = new ArrayList<>();
+        RequestForm form = new RequestForm(body, members, knownModel);
         try (JsonParser parser = ContractLimits.strictJson().createParser(body)) {
             parser.nextToken();
-            members = Member.readAll(parser, "data");
+            Member.readInto(members, parser, "data");
             if (parser.nextToken() != null) {
                 return refuse(Reason.NOT_JSON, "nothing may stand behind the request's closing brace");
             }
         } catch (StreamConstraintsException e) {
-            return refuse(Reason.OVER_LIMIT, limitPassed(e));
+            return form.refuse(Reason.OVER_LIMIT, limitPassed(e));
         } catch (JsonProcessingException e) {
             return refuse(Reason.NOT_JSON, notJson(e));
         } catch (IOException e) {
-            return refuse(Reason.NOT_JSON, "the body is not text in UTF-8");
+            return notUtf8();
         }
         int unsafe = UnsafeText.find(body);
         if (unsafe >= 0) {
-            return refuse(Reason.NOT_JSON, "half a surrogate pair or a NUL character at byte " + unsafe);
+            return form.refuse(Reason.NOT_JSON, "half a surrogate pair or a NUL character at byte " + unsafe);
         }
-        return new RequestForm(body, members, knownModel).read();
+        return form.read();
     }
 
     /** The parser would otherwise take a mark or a zero byte for another encoding. */
@@ -78,8 +89,9 @@ public final class RequestReader {
 
     private static String limitPassed(StreamConstraintsException e) {
         return "longer or deeper than a request may be (depth " + ContractLimits.DEPTH + ", text "
-                + ContractLimits.TEXT_CHARACTERS + " and number " + ContractLimits.NUMBER_CHARACTERS
-                + " characters)" + place(e);
+                + ContractLimits.TEXT_CHARACTERS + ", name " + ContractLimits.NAME_CHARACTERS + " and number "
+                + ContractLimits.NUMBER_CHARACTERS + " characters, " + ContractLimits.KEYS + " keys an object)"
+                + place(e);
     }
 
     private static String notJson(JsonProcessingException e) {
@@ -93,6 +105,16 @@ public final class RequestReader {
                 ? ""
                 : " at line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr();
+    }
+
+    private static RequestReading tooLarge(int bytes) {
+        return refuse(
+                Reason.OVER_LIMIT,
+                "a request has at most " + ContractLimits.MESSAGE_BYTES + " bytes; this has " + bytes);
+    }
+
+    private static RequestReading notUtf8() {
+        return refuse(Reason.NOT_JSON, "the body is not text in UTF-8");
     }
 
     private static RequestReading refuse(Reason reason, String detail) {

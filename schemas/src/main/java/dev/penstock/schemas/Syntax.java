@@ -13,6 +13,7 @@ public final class Syntax {
     private static final int LONGEST_SOURCE = 256;
     private static final int LONGEST_EXTENSION_NAME = 64;
     private static final int LONGEST_PARTITION_KEY = 128;
+    private static final int LONGEST_TRACE_STATE = 512;
     private static final String SOURCE_PUNCTUATION = "-._~:/?#[]@!$&'()*+,;=%";
     private static final String PARTITION_KEY_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
@@ -60,9 +61,14 @@ public final class Syntax {
                 && isHex(text, 53, 55);
     }
 
+    /** W3C trace state: at most 512 printable ASCII characters. */
+    public static boolean isTraceState(String text) {
+        return text.length() <= LONGEST_TRACE_STATE && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+
     /**
      * A time of RFC 3339 with upper-case {@code T} and {@code Z} and at most nine decimals of a second; offsets up to
-     * 18 hours, no leap second.
+     * 18 hours, no leap second, and no {@code -00:00}, which many validators refuse.
      *
      * @return empty when the text is no such time, or not in the calendar
      */
@@ -121,7 +127,7 @@ public final class Syntax {
         }
         return switch (text.charAt(at)) {
             case '+' -> seconds;
-            case '-' -> -seconds;
+            case '-' -> seconds == 0 ? Integer.MIN_VALUE : -seconds;
             default -> Integer.MIN_VALUE;
         };
     }
