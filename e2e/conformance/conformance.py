@@ -29,7 +29,7 @@ def main():
         for name, step in steps:
             verdict = judge(name, observe(step, theirs), observe(step, ours), known.get(name), given.show)
             failed += verdict == "failed"
-    print(f"conformance: {len(steps) - failed} passed, {failed} failed, in {time.monotonic() - started:.0f} s", file=sys.stderr)
+    print(f"conformance: {len(known)} known differences, {time.monotonic() - started:.0f} s", file=sys.stderr)
     print(f"{len(steps) - failed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -103,7 +103,7 @@ def a_batch(cloud):
     answer = cloud.sqs.send_message_batch(
         QueueUrl=url, Entries=[{"Id": f"id-{i}", "MessageBody": f"body {i}"} for i in range(10)]
     )
-    return {"sent": [entry["Id"] for entry in answer["Successful"]], "failed": answer.get("Failed"), "held": cloud.bodies(url)}
+    return {"sent": [entry["Id"] for entry in answer["Successful"]], "failed": answer.get("Failed", []), "held": cloud.bodies(url)}
 
 
 def a_batch_of_too_many(cloud):

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -25,6 +26,7 @@ public final class SqsService implements AwsService, AutoCloseable {
     private final Upstream elasticMq;
     private final ExtraAttributes extras = new ExtraAttributes();
     private final ObjectMapper json = new ObjectMapper();
+    private final AwsAnswers answers = new AwsAnswers(json);
 
     public SqsService(URI elasticMq) {
         this.elasticMq = Upstream.at(elasticMq, "sqs-proxy");
@@ -48,7 +50,20 @@ public final class SqsService implements AwsService, AutoCloseable {
                     SqsError.UNREADABLE.answer(call, json);
                 }
             }
-            default -> elasticMq.forward(call);
+            case "" -> elasticMq.forward(call);
+            default -> forward(call, action);
+        }
+    }
+
+    /** Hands a call on unless AWS would refuse it, and answers as AWS would. */
+    private void forward(Context call, String action) throws IOException {
+        byte[] body = call.bodyAsBytes();
+        Optional<SqsError> refusal = RequestChecks.refusal(action, body);
+        if (refusal.isPresent()) {
+            refusal.get().answer(call, json);
+        } else {
+            call.future(
+                    () -> elasticMq.send(call, body).thenAccept(reply -> answers.answer(call, action, body, reply)));
         }
     }
 
@@ -78,7 +93,7 @@ public final class SqsService implements AwsService, AutoCloseable {
             if (reply.status() == 200) {
                 extras.put(queue, taken);
             }
-            Upstream.answer(call, reply);
+            answers.answer(call, "", body, reply);
         }));
     }
 
@@ -93,7 +108,7 @@ public final class SqsService implements AwsService, AutoCloseable {
             if (reply.status() == 200) {
                 call.contentType("application/x-amz-json-1.0").result(withExtras(reply, queueOf(request), named));
             } else {
-                Upstream.answer(call, reply);
+                answers.answer(call, "", body, reply);
             }
         }));
     }
@@ -111,7 +126,7 @@ public final class SqsService implements AwsService, AutoCloseable {
 
     private void deleteQueue(Context call, ObjectNode request) throws IOException {
         extras.forget(queueOf(request));
-        elasticMq.forward(call);
+        forward(call, "DeleteQueue");
     }
 
     /** ElasticMQ lets the caller wait for 21 seconds when nothing redrives to the source queue; AWS refuses at once. */
