@@ -43,7 +43,8 @@ public final class ResultWriter {
         json.writeEndObject();
     }
 
-    private static void writeData(JsonGenerator json, PredictionResult result) throws IOException {
+    /** Writes the members of the event's {@code data} into the object that is open. */
+    public static void writeData(JsonGenerator json, PredictionResult result) throws IOException {
         json.writeStringField("requestId", result.requestId().value());
         json.writeStringField("requestSource", result.requestSource());
         json.writeStringField("status", result.status().wire());
