@@ -101,6 +101,8 @@ def observe(step, cloud):
         seen = step(cloud)
     except FAILURES as error:
         seen = failure(error)
+    except (AssertionError, LookupError, TypeError, ValueError) as error:
+        seen = {"unexpected": f"{type(error).__name__}: {error}"}
     return json.loads(alike(json.dumps(seen, sort_keys=True, default=str)))
 
 
