@@ -113,7 +113,7 @@ final class DecimalText {
         }
         int digits = digits(f);
         int point = digits + e;
-        if (point > 21 || point < -6) {
+        if (point > 21 || point < -5) {
             return writeScientific(f, digits, point - 1, to, at);
         }
         if (e >= 0) {

@@ -75,13 +75,16 @@ record Node(@Nullable Node parent, Object key, @Nullable Object value, int start
     }
 
     private static @Nullable Object scalar(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Double.parseDouble(parser.getText());
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> null;
-        };
+        JsonToken token = parser.currentToken();
+        return token == null
+                ? null
+                : switch (token) {
+                    case VALUE_STRING -> parser.getText();
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Double.parseDouble(parser.getText());
+                    case VALUE_TRUE -> true;
+                    case VALUE_FALSE -> false;
+                    default -> null;
+                };
     }
 
     /** The members of an object; of anything else none. */

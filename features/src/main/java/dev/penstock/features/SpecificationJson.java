@@ -127,7 +127,9 @@ final class SpecificationJson {
             json.writeStringField("type", "label");
             JsonText.texts(json, "labels", it.labels());
             json.writeStringField("scores", it.scores().wire());
-            JsonText.number(json, "threshold", it.threshold());
+            if (it.scores().areOne()) {
+                JsonText.number(json, "threshold", it.threshold());
+            }
         }
         json.writeEndObject();
     }

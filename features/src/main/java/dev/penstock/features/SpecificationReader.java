@@ -64,6 +64,10 @@ final class SpecificationReader {
     }
 
     private @Nullable Specification readShape(byte[] json) {
+        if (looksLikeUtf16(json)) {
+            faults.meaning("", "is no text in UTF-8", "Save the file as UTF-8");
+            return null;
+        }
         try {
             return new SpecificationShape(Node.read(json, faults), json, draft, faults).read();
         } catch (JsonProcessingException e) {
@@ -72,6 +76,11 @@ final class SpecificationReader {
             faults.meaning("", "is no text in UTF-8", "Save the file as UTF-8");
         }
         return null;
+    }
+
+    /** The parser would otherwise guess another encoding, in which golden instances have no bytes of their own. */
+    private static boolean looksLikeUtf16(byte[] json) {
+        return json.length > 1 && (json[0] == 0 || json[1] == 0 || (json[0] & 0xff) >= 0xfe);
     }
 
     private static String place(JsonProcessingException e) {
