@@ -21,7 +21,12 @@ final class Fitting {
     Fitting(String name, Specification draft) {
         this.name = name;
         this.draft = draft;
-        this.parts = new PlanParts(draft.fields().stream().map(Fitting::open).toList(), true);
+        this.parts = parts(draft);
+    }
+
+    /** What reads the instances of a draft. */
+    static PlanParts parts(Specification draft) {
+        return new PlanParts(draft.fields().stream().map(Fitting::open).toList(), true);
     }
 
     /** A category field whose categories are to be found takes any text. */

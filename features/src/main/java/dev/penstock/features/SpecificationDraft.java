@@ -1,7 +1,11 @@
 package dev.penstock.features;
 
+import com.fasterxml.jackson.core.JsonParser;
+import dev.penstock.schemas.RowError;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A specification before training: fields, columns and target, in the form of a {@code model.json} that may leave out fitted
@@ -41,6 +45,15 @@ public final class SpecificationDraft {
     /** The target; before fitting, a scaling in it can't be applied. */
     public Target target() {
         return specification.target();
+    }
+
+    /**
+     * What is wrong with the instance at whose first token the parser stands, as far as the fields tell, so that a bad row of the
+     * training data can be named before anything is fitted.
+     */
+    public Optional<RowError> check(JsonParser parser) throws IOException {
+        InstanceReader reader = Fitting.parts(specification).reader();
+        return Optional.ofNullable(reader.read(parser, reader.newRaw()));
     }
 
     /**
