@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +17,7 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The evaluator beside XGBoost itself, on boosters trained here and now. */
 class BoosterTest {
@@ -53,6 +55,25 @@ class BoosterTest {
             assertThat(Float.floatToRawIntBits(scores[i]))
                     .as("score %d of %s, seed %d: %s, not %s", i, objective, SEED, scores[i], score)
                     .isEqualTo(Float.floatToRawIntBits(score));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bike-rental", "chicago-ridership"})
+    void the_shipped_boosters_score_as_they_do_in_xgboost(String model) throws Exception {
+        Path file = Path.of("..", "models", model, "booster.json");
+        Booster ours = Booster.load(file);
+        float[] cells = new float[ROWS * ours.features()];
+        Random random = new Random(SEED);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = random.nextInt(10) == 0 ? Float.NaN : random.nextInt(60) - 5;
+        }
+
+        float[][] expected = oracle(file).predict(new DMatrix(cells, ROWS, ours.features(), Float.NaN));
+
+        float[] scores = ours.predict(cells, ROWS);
+        for (int row = 0; row < ROWS; row++) {
+            assertThat(scores[row]).as("row %d, seed %d", row, SEED).isEqualTo(expected[row][0]);
         }
     }
 
@@ -109,6 +130,14 @@ class BoosterTest {
 
     private static Booster read(byte[] json) throws IOException {
         return BoosterReader.read(new ByteArrayInputStream(json), "the test");
+    }
+
+    private static ml.dmlc.xgboost4j.java.Booster oracle(Path file) throws XGBoostError {
+        try {
+            return XGBoost.loadModel(file.toString());
+        } catch (LinkageError e) {
+            return abort("XGBoost's native library does not load here (libgomp1 missing?): " + e.getMessage());
+        }
     }
 
     private static Map<String, Object> parameters(String objective, int classes, String booster) {
