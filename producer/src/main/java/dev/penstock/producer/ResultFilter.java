@@ -1,11 +1,6 @@
 package dev.penstock.producer;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.penstock.schemas.RequestId;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,20 +57,6 @@ public final class ResultFilter {
 
     /** The policy over message attributes. */
     String policy() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.writeStartObject();
-            for (Map.Entry<String, List<String>> entry : values.entrySet()) {
-                json.writeArrayFieldStart(entry.getKey());
-                for (String value : entry.getValue()) {
-                    json.writeString(value);
-                }
-                json.writeEndArray();
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory does not fail", e);
-        }
-        return text.toString();
+        return ExactJson.write(values, "a filter", "").text();
     }
 }
