@@ -45,6 +45,7 @@ class HouseRulesTest {
     /** Outside the codec, Jackson stands where a message or a file is read or written. */
     private static final Set<String> MAY_USE_JACKSON = Set.of(
             "dev.penstock.environment.JsonLog",
+            "dev.penstock.producer.ExactJson",
             "dev.penstock.scorer.Transformer",
             "dev.penstock.scorer.PredictFunction",
             "dev.penstock.scorer.PredictAnswer");
