@@ -68,7 +68,7 @@ public final class Syntax {
 
     /**
      * A time of RFC 3339 with upper-case {@code T} and {@code Z} and at most nine decimals of a second; offsets up to
-     * 18 hours, no leap second, and no {@code -00:00}, which many validators refuse.
+     * 18 hours, no leap second, and no {@code -00:00} or year 0000, which validators of {@code date-time} refuse.
      *
      * @return empty when the text is no such time, or not in the calendar
      */
@@ -100,7 +100,7 @@ public final class Syntax {
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
         int second = number(text, 17, 19);
-        if (offset == Integer.MIN_VALUE || (year | month | day | hour | minute | second) < 0) {
+        if (offset == Integer.MIN_VALUE || year == 0 || (year | month | day | hour | minute | second) < 0) {
             return Optional.empty();
         }
         try {
