@@ -77,48 +77,49 @@ public final class Endpoint {
 
     private Reply serve(Call call, Serving now, EndpointErrors errors) throws InterruptedException {
         long begin = System.nanoTime();
-        Optional<ContainerRefusal> refusal = Optional.empty();
-        Matrix rows = Matrix.EMPTY;
-        try {
-            rows = container.read(call.body(), call.contentType());
-        } catch (ContainerRefusal e) {
-            refusal = Optional.of(e);
-        }
-        tally.read(rows.rows());
-        Optional<Fault> fault = now.faults().befalling(rows);
+        Reading reading = read(call);
+        Optional<Fault> fault = now.faults().befalling(reading.rows());
         if (fault.isPresent()) {
             tally.faulted();
-            Optional<Reply> instead = instead(fault.get(), errors);
-            if (instead.isPresent()) {
-                return instead.get();
-            }
         }
-        Reply reply = refusal.isPresent()
-                ? refused(refusal.get(), errors)
-                : answer(rows, call.accept(), now.behaviour().separator(), fault, errors);
-        Duration late = fault.filter(Fault.Slow.class::isInstance)
-                .map(slow -> ((Fault.Slow) slow).delay())
-                .orElse(Duration.ZERO);
-        pause(now.behaviour().serviceTime(rows.rows()).plus(late).minusNanos(System.nanoTime() - begin));
+        if (fault.isPresent() && fault.get() instanceof Fault.Refused refused) {
+            return errors.refused(refused);
+        }
+        Reply reply = fault.flatMap(it -> instead(it, errors))
+                .or(() -> reading.refusal().map(it -> refused(it, errors)))
+                .orElseGet(() ->
+                        answer(reading.rows(), call.accept(), now.behaviour().separator(), fault, errors));
+        Duration busy = now.behaviour().serviceTime(reading.rows().rows()).plus(late(fault));
+        pause(busy.minusNanos(System.nanoTime() - begin));
         return reply;
     }
 
-    /** The answer of a fault that keeps the call from the model. */
-    private Optional<Reply> instead(Fault fault, EndpointErrors errors) throws InterruptedException {
-        if (fault instanceof Fault.Refused refused) {
-            return Optional.of(errors.refused(refused));
+    private Reading read(Call call) {
+        try {
+            Matrix rows = container.read(call.body(), call.contentType());
+            tally.read(rows.rows());
+            return new Reading(rows, Optional.empty());
+        } catch (ContainerRefusal e) {
+            return new Reading(Matrix.EMPTY, Optional.of(e));
         }
+    }
+
+    /** The answer of a container that does not come to ask the model. */
+    private static Optional<Reply> instead(Fault fault, EndpointErrors errors) {
         if (fault instanceof Fault.ModelFailed failed) {
             return Optional.of(errors.model(failed.originalStatus(), failed.originalMessage()));
         }
-        if (fault instanceof Fault.Hang hang) {
-            pause(hang.time());
+        if (fault instanceof Fault.Hang) {
             return Optional.of(errors.timedOut());
         }
-        if (fault instanceof Fault.NoContent) {
-            return Optional.of(noContent());
+        return fault instanceof Fault.NoContent ? Optional.of(noContent()) : Optional.empty();
+    }
+
+    private static Duration late(Optional<Fault> fault) {
+        if (fault.isPresent() && fault.get() instanceof Fault.Hang hang) {
+            return hang.time();
         }
-        return Optional.empty();
+        return fault.isPresent() && fault.get() instanceof Fault.Slow slow ? slow.delay() : Duration.ZERO;
     }
 
     private Reply answer(
@@ -166,6 +167,8 @@ public final class Endpoint {
     private Serving serving() {
         return serving;
     }
+
+    private record Reading(Matrix rows, Optional<ContainerRefusal> refusal) {}
 
     private record Serving(EndpointBehaviour behaviour, ActiveFaults faults) {
         private static Serving of(EndpointBehaviour behaviour, InstantSource clock) {

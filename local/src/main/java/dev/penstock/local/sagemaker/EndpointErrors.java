@@ -26,6 +26,15 @@ final class EndpointErrors {
         return error(400, "ValidationError", "Endpoint " + endpoint + " of account 000000000000 not found.");
     }
 
+    Reply noName() {
+        return error(
+                400,
+                "ValidationError",
+                "1 validation error detected: Value '" + endpoint
+                        + "' at 'endpointName' failed to satisfy constraint: Member"
+                        + " must satisfy regular expression pattern: ^[a-zA-Z0-9](-*[a-zA-Z0-9])*");
+    }
+
     Reply noSuchVariant(String variant) {
         return error(400, "ValidationError", "Variant " + variant + " not found in endpoint " + endpoint + ".");
     }

@@ -29,6 +29,7 @@ public final class SageMakerRuntimeService implements AwsService, AutoCloseable 
 
     private static final int BODY_LIMIT = 6_291_456;
     private static final Pattern INVOCATIONS = Pattern.compile("/endpoints/([^/]+)/invocations");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}");
     private static final Pattern REGION = Pattern.compile("Credential=[^/]+/[^/]+/([a-z0-9-]+)/sagemaker/");
 
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -94,6 +95,9 @@ public final class SageMakerRuntimeService implements AwsService, AutoCloseable 
             return new Reply(404, Map.of("x-amzn-ErrorType", "UnknownOperationException"), "{}");
         }
         EndpointErrors errors = new EndpointErrors(region(call), path.group(1));
+        if (!NAME.matcher(path.group(1)).matches()) {
+            return errors.noName();
+        }
         byte[] body = call.req().getInputStream().readNBytes(BODY_LIMIT + 1);
         if (body.length > BODY_LIMIT) {
             return errors.tooLarge(BODY_LIMIT);

@@ -172,6 +172,13 @@ class InvokeEndpointTest {
     }
 
     @Test
+    void a_name_that_no_endpoint_can_have_is_a_validation_error() {
+        assertThatExceptionOfType(ValidationErrorException.class)
+                .isThrownBy(() -> endpoints.invoke("no_where", "text/csv", "text/csv", "1,0"))
+                .satisfies(e -> assertThat(e.awsErrorDetails().errorMessage()).contains("'endpointName'"));
+    }
+
+    @Test
     void a_missing_variant_is_a_validation_error() {
         assertThatExceptionOfType(ValidationErrorException.class)
                 .isThrownBy(() -> endpoints
