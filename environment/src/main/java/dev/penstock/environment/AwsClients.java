@@ -18,7 +18,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -46,11 +45,12 @@ public final class AwsClients {
         return configured(SageMakerRuntimeClient.builder(), "SAGEMAKER_RUNTIME", budget);
     }
 
-    public DynamoDbClient dynamoDb(CallBudget budget) {
-        return configured(DynamoDbClient.builder(), "DYNAMODB", budget);
-    }
-
-    /** Gives any builder of the SDK the region, the credentials, the endpoint and the budget. */
+    /**
+     * Gives any builder of the SDK the region, the credentials, the endpoint and the budget, so that a service which one module
+     * alone calls is no burden to the others.
+     *
+     * @param service as in {@code AWS_ENDPOINT_URL_SERVICE}, such as {@code DYNAMODB}
+     */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(
             B builder, String service, CallBudget budget) {
         endpoint(service).ifPresent(builder::endpointOverride);

@@ -21,6 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The function that the results queue triggers: it keeps the effective result of each request. Its event source must have
@@ -46,7 +47,9 @@ public final class ResultsFunction implements RequestHandler<SQSEvent, SQSBatchR
     public ResultsFunction(Map<String, String> environment) {
         Settings settings = new Settings(environment);
         this.store = new DynamoDbResultStore(
-                new AwsClients(environment).dynamoDb(BUDGET), ResultsSettings.from(settings), Clock.systemUTC());
+                new AwsClients(environment).configured(DynamoDbClient.builder(), "DYNAMODB", BUDGET),
+                ResultsSettings.from(settings),
+                Clock.systemUTC());
         this.log = JsonLog.from(settings);
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Answers {@code GET /v1/predictions/{id}} from the table: 200 with the {@code data} of the request's effective result, 404
@@ -37,7 +38,9 @@ public final class StatusFunction implements RequestHandler<APIGatewayV2HTTPEven
     public StatusFunction(Map<String, String> environment) {
         Settings settings = new Settings(environment);
         this.store = new DynamoDbResultStore(
-                new AwsClients(environment).dynamoDb(BUDGET), ResultsSettings.from(settings), Clock.systemUTC());
+                new AwsClients(environment).configured(DynamoDbClient.builder(), "DYNAMODB", BUDGET),
+                ResultsSettings.from(settings),
+                Clock.systemUTC());
         this.log = JsonLog.from(settings);
     }
 

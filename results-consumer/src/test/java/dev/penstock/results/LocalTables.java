@@ -82,7 +82,11 @@ final class LocalTables {
     }
 
     static DynamoDbClient client(Map<String, String> environment) {
-        return new AwsClients(environment).dynamoDb(new CallBudget(2, Duration.ofSeconds(20), Duration.ofSeconds(60)));
+        return new AwsClients(environment)
+                .configured(
+                        DynamoDbClient.builder(),
+                        "DYNAMODB",
+                        new CallBudget(2, Duration.ofSeconds(20), Duration.ofSeconds(60)));
     }
 
     private static int freePort() throws IOException {
