@@ -259,8 +259,10 @@ class HttpApiTest {
 
     @Test
     void the_event_of_a_rest_api_is_the_proxy_event() throws Exception {
-        Replies.with(event ->
-                JSON.createObjectNode().put("statusCode", 200).put("body", event).toString());
+        Replies.with(event -> JSON.createObjectNode()
+                .put("statusCode", 200)
+                .put("body", event)
+                .toString());
         JsonNode event = event(request("/Prod/v1/models/bike%20rental?a=1&a=2").POST(BodyPublishers.ofString("{}")));
         assertThat(event.path("resource").asText()).isEqualTo("/v1/models/{model}");
         assertThat(event.path("path").asText()).isEqualTo("/v1/models/bike%20rental");
