@@ -32,13 +32,15 @@ final class GoldenCheck {
         try (JsonParser parser = sample.instance().parser()) {
             parser.nextToken();
             Optional<RowError> error = plan.row(parser, row);
-            error.ifPresent(it -> faults.meaning(
-                    pointer + "/instance",
-                    "is refused: " + it.code().wire()
-                            + it.field().map(field -> " of " + field).orElse("") + ", " + it.detail(),
-                    REMEDY));
             if (error.isEmpty()) {
                 checkColumns(sample.columns(), row, pointer + "/columns");
+            } else {
+                String why =
+                        error.get().code().wire() + " of " + error.get().field().orElse("the instance");
+                faults.meaning(
+                        pointer + "/instance",
+                        "is refused: " + why + ", " + error.get().detail(),
+                        REMEDY);
             }
         } catch (IOException e) {
             faults.meaning(pointer + "/instance", "passes the limits of a message", REMEDY);
@@ -71,7 +73,10 @@ final class GoldenCheck {
                     REMEDY);
             return;
         }
-        double[] scores = sample.scores().stream().mapToDouble(it -> it).toArray();
+        double[] scores = new double[plan.outputs()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = sample.scores().get(i);
+        }
         Prediction made = plan.target().predict(scores);
         if (!isNear(made, sample.prediction())) {
             String shown = made.fold(it -> DecimalText.of(it.value()), it -> it.value(), it -> "no finite number");
@@ -90,9 +95,12 @@ final class GoldenCheck {
     }
 
     private static boolean areNear(Map<String, Double> made, Map<String, Double> expected) {
-        return made.keySet().equals(expected.keySet())
-                && made.entrySet().stream()
-                        .allMatch(it -> isNear(it.getValue(), expected.getOrDefault(it.getKey(), 2.0)));
+        for (Map.Entry<String, Double> probability : made.entrySet()) {
+            if (!isNear(probability.getValue(), expected.getOrDefault(probability.getKey(), 2.0))) {
+                return false;
+            }
+        }
+        return made.size() == expected.size();
     }
 
     private static boolean isNear(double made, double expected) {

@@ -64,9 +64,12 @@ final class Members {
     }
 
     static boolean isName(String text) {
-        return !text.isEmpty()
-                && text.codePointCount(0, text.length()) <= LONGEST_NAME
-                && text.chars().noneMatch(c -> c < ' ' || c == 0x7f);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) == 0x7f) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.codePointCount(0, text.length()) <= LONGEST_NAME;
     }
 
     String description() {

@@ -17,7 +17,9 @@ final class PlanParts {
         for (Field field : fields) {
             places.put(field.name(), dictionaries.size());
             Dictionary dictionary = new Dictionary(growing);
-            field.categories().forEach(dictionary::add);
+            for (String category : field.categories()) {
+                dictionary.add(category);
+            }
             dictionaries.add(dictionary);
         }
     }

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatePatternTest {
     @Test
     void every_day_of_the_calendar_has_the_parts_that_java_time_says() {
-        LocalDate end = LocalDate.of(2500, 1, 1);
+        LocalDate end = LocalDate.of(2110, 1, 1);
         for (LocalDate day = LocalDate.of(1, 1, 1);
                 day.isBefore(end);
-                day = day.plusDays(day.getYear() < 1890 ? 17 : 1)) {
+                day = day.plusDays(day.getYear() < 1990 ? 17 : 1)) {
             long code = DateCode.of(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), 0, 0, 0);
             assertThat(DatePart.YEAR.of(code)).isEqualTo(day.getYear());
             assertThat(DatePart.QUARTER.of(code)).isEqualTo(day.get(IsoFields.QUARTER_OF_YEAR));
@@ -54,7 +54,7 @@ class DatePatternTest {
         DateTimeFormatter oracle = DateTimeFormatter.ofPattern(format.replace("yyyy", "uuuu"), Locale.ROOT)
                 .withResolverStyle(ResolverStyle.STRICT);
         String printed = oracle.format(LocalDateTime.of(2012, 2, 29, 23, 59, 58));
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             StringBuilder text = new StringBuilder(printed);
             for (int changes = random.nextInt(4); changes > 0; changes--) {
                 char c = "0123456789-: x".charAt(random.nextInt(random.nextInt(10) == 0 ? 14 : 10));

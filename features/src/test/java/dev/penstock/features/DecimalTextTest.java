@@ -49,7 +49,7 @@ class DecimalTextTest {
 
     @Test
     void any_double_reads_back_as_itself_from_as_few_digits_as_can_be() {
-        for (int i = 0; i < 400_000; i++) {
+        for (int i = 0; i < 200_000; i++) {
             double x = aDouble(i);
             String text = DecimalText.of(x);
             assertTrue(
@@ -65,7 +65,7 @@ class DecimalTextTest {
 
     @Test
     void the_text_of_a_double_is_read_as_strtod_would_read_it() {
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             double x = aDouble(i);
             for (String text : new String[] {DecimalText.of(x), Double.toString(x), new BigDecimal(x).toString()}) {
                 char[] chars = ("<" + text + ">").toCharArray();
