@@ -2,6 +2,7 @@ package dev.penstock.local.sns;
 
 import dev.penstock.local.AwsService;
 import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -95,7 +96,7 @@ public final class SnsService implements AwsService {
     @Override
     public void handle(Context call) throws IOException {
         try {
-            Query query = Query.read(call.req().getInputStream());
+            Query query = Query.read(new ByteArrayInputStream(call.bodyAsBytes()));
             Function<Query, Answer> action = Optional.ofNullable(actions.get(query.action()))
                     .orElseThrow(() -> SnsError.unknownAction(query.action()));
             String response = action.apply(query).response(query.action());

@@ -111,7 +111,8 @@ final class Identities {
         return uuid(logicalId).replace("-", "").substring(0, 10);
     }
 
-    private static String uuid(String id) {
+    /** A mapping's UUID. */
+    static String uuid(String id) {
         return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

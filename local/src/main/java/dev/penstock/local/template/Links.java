@@ -20,7 +20,9 @@ final class Links {
     void check() {
         Set<String> queues = stack.queues().stream().map(DeclaredQueue::arn).collect(Collectors.toSet());
         Set<String> topics = stack.topics().stream().map(DeclaredTopic::arn).collect(Collectors.toSet());
-        stack.mappings().forEach(mapping -> need(queues, mapping.queueArn(), "a mapping of " + mapping.function()));
+        stack.mappings().stream().map(DeclaredMapping::definition).forEach(mapping -> {
+            need(queues, mapping.queueArn(), "a mapping of " + mapping.function());
+        });
         stack.subscriptions().forEach(subscription -> {
             need(topics, subscription.topicArn(), subscription.logicalId());
             if (subscription.protocol().equals("sqs")) {

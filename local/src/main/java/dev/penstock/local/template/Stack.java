@@ -2,7 +2,6 @@ package dev.penstock.local.template;
 
 import dev.penstock.local.lambda.FunctionDefinition;
 import dev.penstock.local.lambda.gateway.ApiDefinition;
-import dev.penstock.local.lambda.mapping.MappingDefinition;
 import dev.penstock.local.lambda.schedule.ScheduleDefinition;
 import java.util.List;
 
@@ -13,7 +12,7 @@ public record Stack(
         List<DeclaredSubscription> subscriptions,
         List<DeclaredTable> tables,
         List<FunctionDefinition> functions,
-        List<MappingDefinition> mappings,
+        List<DeclaredMapping> mappings,
         List<ApiDefinition> apis,
         List<ScheduleDefinition> schedules,
         List<Output> outputs) {

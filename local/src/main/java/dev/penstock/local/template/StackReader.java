@@ -29,7 +29,7 @@ final class StackReader {
     private final List<DeclaredSubscription> subscriptions = new ArrayList<>();
     private final List<DeclaredTable> tables = new ArrayList<>();
     private final List<FunctionDefinition> functions = new ArrayList<>();
-    private final List<MappingDefinition> mappings = new ArrayList<>();
+    private final List<DeclaredMapping> mappings = new ArrayList<>();
     private final List<ScheduleDefinition> schedules = new ArrayList<>();
     private final Map<String, List<Route>> routes = new LinkedHashMap<>();
 
@@ -160,7 +160,7 @@ final class StackReader {
         Properties properties = event.map("Properties").orElseGet(() -> nothing(event.place()));
         String ruleName = deployment.stackName() + "-" + functionId + name;
         switch (type) {
-            case "SQS" -> mappings.add(EventReader.mapping(function.name(), properties, "Queue"));
+            case "SQS" -> addMapping(functionId + name, EventReader.mapping(function.name(), properties, "Queue"));
             case "SNS" -> subscriptions.add(TopicReader.event(functionId, function.arn(), properties));
             case "HttpApi" -> {
                 String api = apiOf(properties, "ApiId", EventReader.IMPLICIT_HTTP_API);
@@ -191,6 +191,11 @@ final class StackReader {
     }
 
     private void mapping(Resource resource, Properties properties) {
-        mappings.add(EventReader.mapping(properties.required("FunctionName"), properties, "EventSourceArn"));
+        String function = properties.required("FunctionName");
+        addMapping(resource.id(), EventReader.mapping(function, properties, "EventSourceArn"));
+    }
+
+    private void addMapping(String id, MappingDefinition definition) {
+        mappings.add(new DeclaredMapping(Identities.uuid(id), definition));
     }
 }

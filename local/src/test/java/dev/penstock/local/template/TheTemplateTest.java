@@ -69,8 +69,9 @@ class TheTemplateTest {
 
     @Test
     void its_mappings_take_the_parameters() {
-        List<MappingDefinition> mappings =
-                read(Map.of("BatchSize", "10", "BatchWindow", "0")).mappings();
+        List<MappingDefinition> mappings = read(Map.of("BatchSize", "10", "BatchWindow", "0")).mappings().stream()
+                .map(DeclaredMapping::definition)
+                .toList();
         assertThat(mappings.get(0).batchSize()).isEqualTo(10);
         assertThat(mappings.get(0).window()).isZero();
         assertThat(mappings.get(0).maximumConcurrency()).isEqualTo(10);
