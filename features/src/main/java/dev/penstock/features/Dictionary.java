@@ -44,7 +44,7 @@ final class Dictionary {
     }
 
     int code(String text) {
-        return find(text.toCharArray(), 0, text.length());
+        return code(text.toCharArray(), 0, text.length());
     }
 
     int code(char[] chars, int from, int length) {

@@ -93,6 +93,18 @@ class FittingTest {
     }
 
     @Test
+    void a_default_that_stands_in_no_instance_is_a_category_too() {
+        String json = """
+                {"model":"m","version":"1","fields":[{"name":"a","type":"text","default":"north"},{"name":"b","type":"category","default":"x"}],
+                "columns":[{"name":"a","field":"a","operations":[{"op":"one-hot"}]},{"name":"b","field":"b","operations":[{"op":"ordinal"}]}],
+                "target":{"name":"y","type":"number"}}""";
+        FeaturePlan plan = SpecificationDraft.load("draft", json.getBytes(StandardCharsets.UTF_8))
+                .fit(instances("{\"a\":\"south\",\"b\":\"w\"}", "{}"), new double[0]);
+        assertThat(plan.columnNames()).containsExactly("a_north", "a_south", "b");
+        assertThat(plan.fields().get(1).categories()).containsExactly("w", "x");
+    }
+
+    @Test
     void a_wrong_training_instance_is_named_by_its_number() {
         assertThatThrownBy(() -> draft.fit(instances("{\"date\":\"2024-13-01\"}"), TARGETS))
                 .isInstanceOf(SpecificationException.class)

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class InstanceSchemaTest {
     @ParameterizedTest
-    @ValueSource(strings = {"bike-rental", "everything", "small", "softmax", "sigmoid", "ridership", "inverses"})
+    @ValueSource(
+            strings = {"bike-rental", "everything", "small", "softmax", "sigmoid", "ridership", "inverses", "refusing"})
     void plan_and_schema_accept_the_same_instances(String sample) throws IOException {
         long seed = Long.getLong("test.seed", 20261124L);
         Random random = new Random(seed);
