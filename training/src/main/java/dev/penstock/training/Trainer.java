@@ -32,6 +32,15 @@ public final class Trainer {
     }
 
     /**
+     * Finds out whether this machine can train at all.
+     *
+     * @throws TrainingFailure if XGBoost's native library does not load, with what to install
+     */
+    public static void checkLibrary() {
+        XgboostModel.checkLibrary();
+    }
+
+    /**
      * Trains and writes. The same data give the same files on machines of one kind.
      *
      * @throws TrainingFailure if the data are absent or unfit, or XGBoost's native library does not load

@@ -20,6 +20,17 @@ final class XgboostModel {
         this.booster = booster;
     }
 
+    /** Loads the native library, which asks for OpenMP. */
+    static void checkLibrary() {
+        try {
+            new DMatrix(new float[] {1}, 1, 1, Float.NaN).dispose();
+        } catch (XGBoostError e) {
+            throw TrainingFailure.xgboost(e);
+        } catch (LinkageError e) {
+            throw TrainingFailure.nativeLibrary(e);
+        }
+    }
+
     /** @param round is told the number of each round that is done */
     static XgboostModel train(Matrix matrix, TrainingSettings settings, IntConsumer round) {
         Map<String, Object> parameters = new LinkedHashMap<>(settings.parameters());
