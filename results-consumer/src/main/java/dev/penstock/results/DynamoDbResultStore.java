@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -131,6 +132,12 @@ public final class DynamoDbResultStore implements ResultStore {
                         request -> request.tableName(table).key(key(id)).consistentRead(true))
                 .item();
         return item.isEmpty() ? Optional.empty() : Optional.of(ResultItem.read(item));
+    }
+
+    /** Every stored result, in no order, page by page. Reads the whole table, and needs {@code dynamodb:Scan}. */
+    public Stream<StoredResult> scan() {
+        return dynamoDb.scanPaginator(request -> request.tableName(table)).items().stream()
+                .map(ResultItem::read);
     }
 
     @Override
