@@ -39,8 +39,14 @@ public final class PenstockCommand implements Runnable {
         PenstockCommand root = new PenstockCommand();
         CommandLine line = new CommandLine(root);
         Session session = new Session(surroundings, root.global);
+        line.addSubcommand(new DemoCommand(session));
+        line.addSubcommand(new UpCommand(session));
         line.addSubcommand(new SubmitCommand(session));
+        line.addSubcommand(new GetCommand(session));
+        line.addSubcommand(new ResultsCommand(session));
         line.addSubcommand(new PredictCommand(session));
+        line.addSubcommand(new TrainCommand(session));
+        line.addSubcommand(new DoctorCommand(session));
         line.addSubcommand(new HelpCommand());
         line.addSubcommand(new CompletionCommand(session));
         configure(line, surroundings);
@@ -62,10 +68,12 @@ public final class PenstockCommand implements Runnable {
                 .setColorScheme(HelpColours.of(surroundings))
                 .setExecutionExceptionHandler(new Faults(surroundings))
                 .setParameterExceptionHandler(new UsageFaults(surroundings));
-        line.getCommandSpec()
-                .addOption(option("Print this help.", "-h", "--help")
-                        .usageHelp(true)
-                        .build());
+        if (!line.getCommandSpec().optionsMap().containsKey("--help")) {
+            line.getCommandSpec()
+                    .addOption(option("Print this help.", "-h", "--help")
+                            .usageHelp(true)
+                            .build());
+        }
         line.getCommandSpec()
                 .usageMessage()
                 .width(100)

@@ -90,7 +90,7 @@ final class Submission implements AutoCloseable {
         try (RecordSink<RowOutcome> sink = new RecordSink<>(
                         session.surroundings(), session.output(), true, RowOutcome.COLUMNS, RowOutcome::json);
                 ResultTap tap = ResultTap.open(stack.environment(), stack.need(StackOutputs.RESULTS_TOPIC), filter)) {
-            tap.deliver(2, arrival -> print(arrival, sink), session::say);
+            tap.deliver(2, arrivals -> arrivals.forEach(arrival -> print(arrival, sink)), session::say);
             InputFault broken = sendAll(requests, sink);
             ExitCode code = await(timeout);
             sayCounts("scored", rows - failedRows - openRows());

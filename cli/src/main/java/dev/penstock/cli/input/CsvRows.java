@@ -18,7 +18,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,18 +60,6 @@ final class CsvRows implements Iterator<InputRow> {
             }
         }
         return names;
-    }
-
-    /** The column names of a CSV, without reading more of it. */
-    static Optional<List<String>> headingOf(InputStream in) {
-        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(in)) {
-            return reader.stream()
-                    .findFirst()
-                    .map(record ->
-                            record.getFields().stream().map(String::strip).toList());
-        } catch (IOException | CsvParseException e) {
-            return Optional.empty();
-        }
     }
 
     @Override

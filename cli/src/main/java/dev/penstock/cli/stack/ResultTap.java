@@ -12,6 +12,7 @@ import dev.penstock.schemas.RequestId;
 import dev.penstock.schemas.ResultReader;
 import dev.penstock.schemas.UnreadableResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -94,13 +95,13 @@ public final class ResultTap implements AutoCloseable {
     }
 
     /**
-     * Begins to hand over what arrives.
+     * Begins to hand over what arrives, in the lots in which it is received: at most ten.
      *
      * @param receivers how many threads do so at once
-     * @param taker called by those threads; a result is deleted when it returns
+     * @param taker called by those threads; the results are deleted when it returns
      * @param trouble told in a sentence of what could not be received or read
      */
-    public void deliver(int receivers, Consumer<Arrival> taker, Consumer<String> trouble) {
+    public void deliver(int receivers, Consumer<List<Arrival>> taker, Consumer<String> trouble) {
         loop = ReceiveLoop.start(
                 sqs,
                 queueUrl,
@@ -109,15 +110,18 @@ public final class ResultTap implements AutoCloseable {
                 e -> trouble.accept("receiving results: " + e.getMessage()));
     }
 
-    private static List<Disposition> take(List<Message> messages, Consumer<Arrival> taker, Consumer<String> trouble) {
+    private static List<Disposition> take(
+            List<Message> messages, Consumer<List<Arrival>> taker, Consumer<String> trouble) {
         ResultReader reader = new ResultReader();
+        List<Arrival> arrivals = new ArrayList<>(messages.size());
         for (Message message : messages) {
             try {
-                taker.accept(new Arrival(reader.read(message.body()), message.body()));
+                arrivals.add(new Arrival(reader.read(message.body()), message.body()));
             } catch (UnreadableResult e) {
                 trouble.accept("a message at the topic is no result: " + e.getMessage());
             }
         }
+        taker.accept(arrivals);
         return messages.stream().map(message -> Disposition.DONE).toList();
     }
 

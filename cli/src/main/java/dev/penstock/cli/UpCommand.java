@@ -1,0 +1,129 @@
+package dev.penstock.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penstock.cli.terminal.CommandFault;
+import dev.penstock.cli.terminal.Json;
+import dev.penstock.cli.terminal.OutputFormat;
+import dev.penstock.local.CloudOptions;
+import dev.penstock.local.EmbeddedCloud;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Keeps the embedded cloud running. */
+@Command(
+        name = "up",
+        header = "Run template.yaml on an embedded cloud until you stop it.",
+        description = {
+            "",
+            "SQS, SNS, SageMaker, Lambda, DynamoDB and the HTTP API answer at one address of this machine, to any AWS"
+                    + " client. Prints what to export for them. Ctrl-C (exit 130) or SIGTERM (exit 143) stops it; what it"
+                    + " held is gone then.",
+            ""
+        })
+final class UpCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "4566",
+            description =
+                    "Where to listen, on the loopback address alone; 0 takes any free port. ${DEFAULT-VALUE} by default.")
+    private int port = CloudOptions.USUAL_PORT;
+
+    @Option(
+            names = "--template",
+            paramLabel = "FILE",
+            description = "The SAM template to run; the checkout's template.yaml by default.")
+    private @Nullable Path template;
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "A value for one of the template's parameters; may be given several times.")
+    private Map<String, String> parameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--outputs",
+            paramLabel = "FILE",
+            description = "Write the stack's outputs here as JSON, once everything is ready.")
+    private @Nullable Path outputs;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = "Append the functions' logs here, a JSON object a line; they are dropped by default.")
+    private @Nullable Path log;
+
+    UpCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        long began = System.nanoTime();
+        session.say("starting the embedded cloud …");
+        EmbeddedCloud cloud = Clouds.start(options());
+        print(cloud);
+        session.say(String.format(
+                Locale.ROOT,
+                "ready at %s after %.1f s; Ctrl-C stops it",
+                cloud.endpoint(),
+                (System.nanoTime() - began) / 1e9));
+        return Clouds.keep(cloud, session).number();
+    }
+
+    private CloudOptions options() {
+        CloudOptions options = Clouds.options(session, template).withPort(port).withParameters(parameters);
+        return log == null ? options : options.withLogFile(log);
+    }
+
+    private void print(EmbeddedCloud cloud) {
+        if (outputs != null) {
+            write(outputs, Json.pretty(Json.of(cloud.outputs())) + "\n");
+        }
+        Map<String, String> variables = Clouds.variables(cloud, session);
+        PrintStream out = session.surroundings().out();
+        if (session.output() == OutputFormat.TABLE) {
+            out.print(Clouds.exports(variables));
+        } else {
+            ObjectNode json = Json.object().put("endpoint", cloud.endpoint().toString());
+            json.set("outputs", Json.of(cloud.outputs()));
+            json.set("environment", Json.of(variables));
+            out.println(session.output() == OutputFormat.JSON ? Json.pretty(json) : json.toString());
+        }
+        out.flush();
+    }
+
+    /** Whoever waits for the file finds it whole or not at all. */
+    private static void write(Path file, String text) {
+        Path whole = file.toAbsolutePath();
+        Path unfinished = whole.resolveSibling("." + whole.getFileName() + ".new");
+        try {
+            Files.writeString(unfinished, text);
+            move(unfinished, whole);
+        } catch (IOException e) {
+            throw CommandFault.configuration(
+                    "--outputs: " + file + " can't be written (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private static void move(Path unfinished, Path whole) throws IOException {
+        try {
+            Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(unfinished, whole, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
