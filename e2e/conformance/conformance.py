@@ -29,8 +29,11 @@ def main():
         for name, step in steps:
             verdict = judge(name, observe(step, theirs), observe(step, ours), known.get(name), given.show)
             failed += verdict == "failed"
+    for name in stale(known, steps, given):
+        print(f"failed: {name}\n  listed, but there is no such step")
+        failed += 1
     print(f"conformance: {len(known)} known differences, {time.monotonic() - started:.0f} s", file=sys.stderr)
-    print(f"{len(steps) - failed} passed, {failed} failed")
+    print(f"{max(0, len(steps) - failed)} passed, {failed} failed")
     return 1 if failed else 0
 
 
@@ -70,6 +73,12 @@ def judge(name, theirs, ours, known, show):
         if known and verdict == "failed":
             print(f"  listed: theirs {json.dumps(known['theirs'])}, ours {json.dumps(known['ours'])}")
     return verdict
+
+
+def stale(known, steps, given):
+    """Listed steps that are none, where all were asked for."""
+    everything = given.services == SERVICES and not given.step
+    return sorted(set(known) - {name for name, _ in steps}) if everything else []
 
 
 def unexpected(seen):

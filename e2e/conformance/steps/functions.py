@@ -82,20 +82,15 @@ def a_mapping_is_found_by_its_id_and_its_queue(cloud):
 
 
 def a_mapping_can_be_paused(cloud):
-    lambda_, uuid = cloud.client("lambda"), _mapping(cloud)["UUID"]
-    lambda_.update_event_source_mapping(UUID=uuid, Enabled=False)
-    paused = eventually(lambda: lambda_.get_event_source_mapping(UUID=uuid)["State"] == "Disabled", 70)
-    lambda_.update_event_source_mapping(UUID=uuid, Enabled=True)
-    resumed = eventually(lambda: lambda_.get_event_source_mapping(UUID=uuid)["State"] == "Enabled", 70)
-    return {"paused": paused, "resumed": resumed}
+    return {"paused": _change(cloud, "Disabled", Enabled=False), "resumed": _change(cloud, "Enabled", Enabled=True)}
 
 
 def a_mapping_takes_another_batch_size(cloud):
     lambda_, uuid = cloud.client("lambda"), _mapping(cloud)["UUID"]
     before = lambda_.get_event_source_mapping(UUID=uuid)["BatchSize"]
-    lambda_.update_event_source_mapping(UUID=uuid, BatchSize=7)
+    _change(cloud, "Enabled", BatchSize=7)
     changed = lambda_.get_event_source_mapping(UUID=uuid)["BatchSize"]
-    lambda_.update_event_source_mapping(UUID=uuid, BatchSize=before)
+    _change(cloud, "Enabled", BatchSize=before)
     return [changed, lambda_.get_event_source_mapping(UUID=uuid)["BatchSize"] == before]
 
 
@@ -128,6 +123,13 @@ def a_mapping_to_a_missing_function(cloud):
 
 def _invoke(cloud, **given):
     return cloud.client("lambda").invoke(FunctionName=_function(cloud), Payload=json.dumps(EVENT).encode(), **given)
+
+
+def _change(cloud, state, **given):
+    """Changes the mapping and waits for its state: one that is changing refuses further changes."""
+    lambda_, uuid = cloud.client("lambda"), _mapping(cloud)["UUID"]
+    lambda_.update_event_source_mapping(UUID=uuid, **given)
+    return eventually(lambda: lambda_.get_event_source_mapping(UUID=uuid)["State"] == state, 70)
 
 
 def _refused_update(cloud, **given):
