@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.schemas.ContractLimits;
 import dev.penstock.schemas.NewRequest;
 import dev.penstock.schemas.RequestId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,43 @@ class RequestSplitterTest {
                 .allMatch(it -> OutgoingRequest.of(it).bytes() > ContractLimits.MESSAGE_BYTES - 50_010);
         String joined = requests.stream().map(it -> it.instances().text()).collect(Collectors.joining());
         assertThat(joined.replace("][", ",")).isEqualTo("[" + String.join(",", texts(100, 50_000)) + "]");
+    }
+
+    /** A request's time has four characters less in one millisecond of a thousand. */
+    @Test
+    void the_last_byte_of_a_message_is_used_and_not_one_more() {
+        RequestDraft template = TEMPLATE.id("r");
+        int half = 500_000;
+        int rest = ContractLimits.MESSAGE_BYTES - bytesOf(template, rowOfBytes(half)) - 1;
+
+        assertThat(requestsOf(rowOfBytes(half), rowOfBytes(rest))).isEqualTo(1);
+        assertThat(requestsOf(rowOfBytes(half), rowOfBytes(rest + 1))).isBetween(1, 2);
+        assertThat(requestsOf(rowOfBytes(half), rowOfBytes(rest + 5))).isEqualTo(2);
+    }
+
+    private static int requestsOf(Instance... rows) {
+        List<NewRequest> requests = new ArrayList<>();
+        new RequestSplitter(TEMPLATE, List.of(rows).iterator(), 10, number -> new RequestId("r"))
+                .forEachRemaining(requests::add);
+        assertThat(requests.stream().map(Producer::problemOf)).allMatch(Optional::isEmpty);
+        return requests.size();
+    }
+
+    private static int bytesOf(RequestDraft template, Instance row) {
+        return OutgoingRequest.of(template.instances(List.of(row)).build(Instant.parse("2026-11-24T12:00:00.123Z")))
+                .bytes();
+    }
+
+    private static Instance rowOfBytes(int bytes) {
+        StringBuilder row = new StringBuilder("[");
+        while (row.length() + 60_000 < bytes) {
+            row.append('"').append("x".repeat(50_000)).append("\",");
+        }
+        int left = bytes - row.length() - 3;
+        row.append('"').append("y".repeat(left)).append("\"]");
+        Instance instance = Instance.ofJson(row.toString());
+        assertThat(instance.json().length()).isEqualTo(bytes);
+        return instance;
     }
 
     @Test

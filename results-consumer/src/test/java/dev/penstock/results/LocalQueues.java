@@ -5,6 +5,7 @@ import dev.penstock.environment.CallBudget;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -16,6 +17,7 @@ final class LocalQueues implements AutoCloseable {
     private final SqsClient sqs;
 
     LocalQueues() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
         server = SQSRestServerBuilder.withInterface("127.0.0.1")
                 .withDynamicPort()
                 .start();
