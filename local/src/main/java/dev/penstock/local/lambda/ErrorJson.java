@@ -39,7 +39,7 @@ public final class ErrorJson {
     }
 
     /** What Lambda answers when a handler's time is up. */
-    static Payload timedOut(String requestId, Duration timeout) {
+    public static Payload timedOut(String requestId, Duration timeout) {
         return sandbox(
                 "Sandbox.Timedout",
                 requestId,

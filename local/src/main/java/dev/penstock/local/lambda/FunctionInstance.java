@@ -6,6 +6,9 @@ public interface FunctionInstance extends AutoCloseable {
     /** Hands one event over and waits for its end, at the latest until the invocation's deadline. */
     InstanceAnswer invoke(Invocation invocation);
 
+    /** Whether it can take an event: a process may end while it is idle. */
+    boolean alive();
+
     /** Ends it; never blocks for long. */
     @Override
     void close();

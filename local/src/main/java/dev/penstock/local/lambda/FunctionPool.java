@@ -80,7 +80,7 @@ final class FunctionPool implements AutoCloseable {
 
     private Outcome withInstance(String requestId, Payload event) {
         Instant started = clock.instant();
-        FunctionInstance warm = idle.pollFirst();
+        @Nullable FunctionInstance warm = warm();
         if (warm != null) {
             return run(warm, requestId, event, Duration.ZERO);
         }
@@ -93,6 +93,15 @@ final class FunctionPool implements AutoCloseable {
             Duration init = Duration.between(started, clock.instant());
             return new Outcome.Raised(e.error(), new Report(requestId, init, init, ""));
         }
+    }
+
+    private @Nullable FunctionInstance warm() {
+        FunctionInstance warm = idle.pollFirst();
+        while (warm != null && !warm.alive()) {
+            warm.close();
+            warm = idle.pollFirst();
+        }
+        return warm;
     }
 
     private Outcome run(FunctionInstance instance, String requestId, Payload event, Duration init) {

@@ -85,6 +85,11 @@ final class InProcessInstance implements FunctionInstance {
     }
 
     @Override
+    public boolean alive() {
+        return true;
+    }
+
+    @Override
     public void close() {
         thread.shutdownNow();
     }
