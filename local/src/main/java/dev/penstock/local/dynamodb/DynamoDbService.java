@@ -1,6 +1,6 @@
 package dev.penstock.local.dynamodb;
 
-import dev.penstock.local.AwsService;
+import dev.penstock.local.http.AwsService;
 import dev.penstock.local.http.Upstream;
 import io.javalin.http.Context;
 import java.net.URI;

@@ -2,7 +2,6 @@ package dev.penstock.local.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.penstock.local.AwsService;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.penstock.local.sagemaker;
 
-import dev.penstock.local.AwsService;
+import dev.penstock.local.http.AwsService;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;

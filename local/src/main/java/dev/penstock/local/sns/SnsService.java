@@ -1,6 +1,6 @@
 package dev.penstock.local.sns;
 
-import dev.penstock.local.AwsService;
+import dev.penstock.local.http.AwsService;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

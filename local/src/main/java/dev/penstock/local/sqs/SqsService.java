@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.penstock.local.AwsService;
+import dev.penstock.local.http.AwsService;
 import dev.penstock.local.http.Reply;
 import dev.penstock.local.http.Upstream;
 import io.javalin.http.Context;

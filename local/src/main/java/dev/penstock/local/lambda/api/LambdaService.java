@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.penstock.local.AwsService;
+import dev.penstock.local.http.AwsService;
 import dev.penstock.local.lambda.Functions;
 import dev.penstock.local.lambda.UnknownFunction;
 import dev.penstock.local.lambda.mapping.MappingConflict;

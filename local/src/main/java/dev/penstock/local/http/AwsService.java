@@ -1,4 +1,4 @@
-package dev.penstock.local;
+package dev.penstock.local.http;
 
 import io.javalin.http.Context;
 
