@@ -36,7 +36,7 @@ final class GeneratedRequests {
             event.put("datacontenttype", sometimes() ? "application/json; charset=utf-8" : "application/json");
         }
         for (int more = random.nextInt(3); more > 0; more--) {
-            event.set(text(LOWER, 64), scalar());
+            event.set("x" + text(LOWER, 63), scalar());
         }
         event.set("data", payload(NODES.objectNode()));
         return event;
