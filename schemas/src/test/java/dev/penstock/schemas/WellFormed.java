@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What no schema sees of a message, judged a second time and another way than the reader does: over texts and trees. */
@@ -26,39 +28,51 @@ final class WellFormed {
 
     /** Why the reader must refuse the message before it looks at its members; empty when it must look. */
     static Optional<Reason> fault(String message) {
-        JsonNode tree;
+        if (!isText(message) || message.startsWith("\uFEFF") || !isObject(message)) {
+            return Optional.of(Reason.NOT_JSON);
+        }
+        List<Token> tokens = tokens(message);
+        if (!tokens.stream().allMatch(Token::isWithinLimits)) {
+            return Optional.of(Reason.OVER_LIMIT);
+        }
+        return tokens.stream().allMatch(token -> isText(token.text()))
+                ? Optional.empty()
+                : Optional.of(Reason.NOT_JSON);
+    }
+
+    private static boolean isText(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
+    /** Over bytes: over characters, Jackson takes U+0130 in an escape for the digit 0. */
+    private static boolean isObject(String message) {
         try {
-            tree = JSON.readTree(message);
+            return JSON.readTree(message.getBytes(StandardCharsets.UTF_8)).isObject();
         } catch (IOException e) {
-            return Optional.of(Reason.NOT_JSON);
+            return false;
         }
-        if (!tree.isObject() || !isText(tree.toString())) {
-            return Optional.of(Reason.NOT_JSON);
-        }
-        return isWithinLimits(message) ? Optional.empty() : Optional.of(Reason.OVER_LIMIT);
     }
 
-    private static boolean isText(String json) {
-        return json.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-                && !json.contains("\\u0000");
+    private record Token(JsonToken kind, String text, int depth) {
+        boolean isWithinLimits() {
+            int longest =
+                    kind == JsonToken.FIELD_NAME ? ContractLimits.NAME_CHARACTERS : ContractLimits.TEXT_CHARACTERS;
+            boolean fits = kind.isNumeric()
+                    ? text.chars().filter(c -> c >= '0' && c <= '9').count() <= ContractLimits.NUMBER_CHARACTERS
+                    : text.length() <= longest;
+            return fits && depth <= ContractLimits.DEPTH;
+        }
     }
 
-    private static boolean isWithinLimits(String message) {
-        try (JsonParser parser = JSON.createParser(message)) {
+    private static List<Token> tokens(String message) {
+        List<Token> tokens = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(message.getBytes(StandardCharsets.UTF_8))) {
             int depth = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                String text = parser.getText();
-                int longest =
-                        token == JsonToken.FIELD_NAME ? ContractLimits.NAME_CHARACTERS : ContractLimits.TEXT_CHARACTERS;
-                boolean fits = token.isNumeric()
-                        ? text.replaceAll("[^0-9]", "").length() <= ContractLimits.NUMBER_CHARACTERS
-                        : text.length() <= longest;
-                if (!fits || depth > ContractLimits.DEPTH) {
-                    return false;
-                }
+                tokens.add(new Token(token, parser.getText(), depth));
             }
-            return true;
+            return tokens;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
