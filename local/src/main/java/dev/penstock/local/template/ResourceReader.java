@@ -38,7 +38,7 @@ final class ResourceReader {
     Map<String, Resource> read() {
         Map<String, Resource> resources = new LinkedHashMap<>();
         Map<String, Piece> declared = Section.of(template, "Resources", faults);
-        if (declared.isEmpty()) {
+        if (declared.isEmpty() && faults.found().isEmpty()) {
             faults.add(Place.NOWHERE, "The template declares no resources");
         }
         declared.forEach((id, piece) -> resource(id, piece, declared).ifPresent(found -> resources.put(id, found)));
