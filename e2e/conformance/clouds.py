@@ -38,7 +38,8 @@ def embedded(endpoint, outputs):
     with tempfile.TemporaryDirectory() as directory:
         outputs = pathlib.Path(directory) / "outputs.json"
         with process([ROOT / "penstock", "up", "--port", str(port), "--outputs", outputs], os.environ) as cloud:
-            end = time.monotonic() + 300
+            # The launcher may have to build first.
+            end = time.monotonic() + 900
             while not outputs.exists():
                 if cloud.poll() is not None or time.monotonic() > end:
                     sys.exit("conformance: penstock up did not start")

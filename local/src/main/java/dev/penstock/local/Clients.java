@@ -34,8 +34,9 @@ final class Clients implements AutoCloseable {
         this.region = Region.of(region);
     }
 
+    /** Without checksums of bodies that never leave the process, on which a fifth of a delivery's time went. */
     SqsClient sqs(URI address) {
-        return configured(SqsClient.builder(), address);
+        return configured(SqsClient.builder().checksumValidationEnabled(false), address);
     }
 
     SnsClient sns(URI address) {
