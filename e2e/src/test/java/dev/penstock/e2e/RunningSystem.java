@@ -94,8 +94,8 @@ final class RunningSystem implements AutoCloseable {
                             .waitTimeSeconds(1)
                             .messageAttributeNames("All"))
                     .messages();
-            some.forEach(message -> sqs.deleteMessage(
-                    it -> it.queueUrl(queueUrl).receiptHandle(message.receiptHandle())));
+            some.forEach(
+                    message -> sqs.deleteMessage(it -> it.queueUrl(queueUrl).receiptHandle(message.receiptHandle())));
             taken.addAll(some);
         } while (!some.isEmpty());
         return taken;

@@ -47,13 +47,13 @@ class TheWholeWayTest {
     @Test
     void a_bare_request_and_a_cloud_event_come_back_as_results() {
         String results = system.subscribe("both-forms", "{\"source\":[\"both-forms\"]}");
-        system.send("{\"id\":\"bare\",\"source\":\"both-forms\",\"model\":\"bike-rental\",\"instances\":[" + ride(8) + "]}");
+        system.send("{\"id\":\"bare\",\"source\":\"both-forms\",\"model\":\"bike-rental\",\"instances\":[" + ride(8)
+                + "]}");
         system.send("{\"specversion\":\"1.0\",\"type\":\"dev.penstock.prediction.requested.v1\",\"id\":\"event\","
                 + "\"source\":\"both-forms\",\"subject\":\"bike-rental\",\"data\":{\"instances\":[" + ride(8)
                 + "],\"context\":{\"order\": 7.10}}}");
         Map<String, PredictionResult> byId = awaitResults(results, 2);
-        assertThat(byId.get("bare").predictions())
-                .isEqualTo(byId.get("event").predictions());
+        assertThat(byId.get("bare").predictions()).isEqualTo(byId.get("event").predictions());
         assertThat(byId.get("event").status()).isEqualTo(ResultStatus.SUCCEEDED);
         assertThat(byId.get("event").context().orElseThrow().text()).contains("7.10");
     }
@@ -88,7 +88,8 @@ class TheWholeWayTest {
                     default -> ride(i % 24);
                 })
                 .collect(Collectors.joining(","));
-        system.send("{\"id\":\"h\",\"source\":\"hundred\",\"model\":\"bike-rental\",\"instances\":[" + instances + "]}");
+        system.send(
+                "{\"id\":\"h\",\"source\":\"hundred\",\"model\":\"bike-rental\",\"instances\":[" + instances + "]}");
         PredictionResult result = awaitResults(results, 1).get("h");
         assertThat(result.status()).isEqualTo(ResultStatus.PARTIAL);
         assertThat(result.predictions()).filteredOn(Prediction::hasFailed).hasSize(3);
@@ -130,11 +131,14 @@ class TheWholeWayTest {
     @Test
     void a_queue_of_one_s_own_gets_exactly_what_its_filter_lets_through() {
         String failed = system.subscribe(
-                "failed-only", "{\"model\":[\"bike-rental\"],\"status\":[\"failed\",\"partial\"],\"source\":[\"filter\"]}");
+                "failed-only",
+                "{\"model\":[\"bike-rental\"],\"status\":[\"failed\",\"partial\"],\"source\":[\"filter\"]}");
         String all = system.subscribe("all-of-filter", "{\"source\":[\"filter\"]}");
-        system.send("{\"id\":\"good\",\"source\":\"filter\",\"model\":\"bike-rental\",\"instances\":[" + ride(1) + "]}");
+        system.send(
+                "{\"id\":\"good\",\"source\":\"filter\",\"model\":\"bike-rental\",\"instances\":[" + ride(1) + "]}");
         system.send("{\"id\":\"bad\",\"source\":\"filter\",\"model\":\"bike-rental\",\"instances\":[1]}");
-        system.send("{\"id\":\"half\",\"source\":\"filter\",\"model\":\"bike-rental\",\"instances\":[1," + ride(1) + "]}");
+        system.send(
+                "{\"id\":\"half\",\"source\":\"filter\",\"model\":\"bike-rental\",\"instances\":[1," + ride(1) + "]}");
         assertThat(awaitResults(all, 3)).containsOnlyKeys("good", "bad", "half");
         assertThat(awaitResults(failed, 2)).containsOnlyKeys("bad", "half");
     }
@@ -158,7 +162,11 @@ class TheWholeWayTest {
         HttpResponse<String> predicted =
                 http("POST", "/v1/models/bike-rental:predict", "{\"instances\":[" + ride(8) + "]}");
         assertThat(predicted.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(predicted.body()).path("predictions").get(0).path("value").isNumber())
+        assertThat(JSON.readTree(predicted.body())
+                        .path("predictions")
+                        .get(0)
+                        .path("value")
+                        .isNumber())
                 .isTrue();
         system.send("{\"id\":\"stored\",\"model\":\"bike-rental\",\"instances\":[" + ride(8) + "]}");
         await().atMost(Duration.ofSeconds(20))
@@ -173,9 +181,8 @@ class TheWholeWayTest {
 
     private static String invoke(String row) {
         return system.sageMaker
-                .invokeEndpoint(it -> it.endpointName("bike-rental")
-                        .contentType("text/csv")
-                        .body(SdkBytes.fromUtf8String(row)))
+                .invokeEndpoint(it ->
+                        it.endpointName("bike-rental").contentType("text/csv").body(SdkBytes.fromUtf8String(row)))
                 .body()
                 .asUtf8String();
     }

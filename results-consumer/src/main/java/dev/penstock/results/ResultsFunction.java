@@ -29,7 +29,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * and what is no result is reported as failed and stays on the queue, whose redrive policy takes it in the end.
  */
 public final class ResultsFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private static final CallBudget BUDGET = new CallBudget(3, Duration.ofSeconds(2), Duration.ofSeconds(5));
+    /** The first call of a cold function takes seconds; a batch that is given up waits for its visibility timeout. */
+    private static final CallBudget BUDGET = new CallBudget(2, Duration.ofSeconds(6), Duration.ofSeconds(12));
 
     /** Time that one more call and the answer may take. */
     private static final Duration FOR_ONE_MORE = BUDGET.total().plusSeconds(1);
@@ -75,7 +76,7 @@ public final class ResultsFunction implements RequestHandler<SQSEvent, SQSBatchR
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             }
         }
-        log.metrics("Function", "results", counts);
+        log.metrics("Component", "results", counts);
         return SQSBatchResponse.builder().withBatchItemFailures(failures).build();
     }
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * while there is none, 400 for what can't be an id, 503 while the table does not answer.
  */
 public final class StatusFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private static final CallBudget BUDGET = new CallBudget(3, Duration.ofSeconds(2), Duration.ofSeconds(7));
+    private static final CallBudget BUDGET = new CallBudget(2, Duration.ofSeconds(5), Duration.ofSeconds(8));
     private static final String ID = "id";
 
     private final ResultStore store;
