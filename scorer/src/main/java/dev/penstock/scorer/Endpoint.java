@@ -60,19 +60,26 @@ final class Endpoint {
     }
 
     private static EndpointAnswer scores(MicroBatch batch, InvokeEndpointResponse response, Duration elapsed) {
+        if (isCutShort(response)) {
+            return new EndpointAnswer.Unavailable(Deferral.ENDPOINT_UNAVAILABLE);
+        }
+        FeaturePlan plan = batch.model().plan();
+        String contentType = Optional.ofNullable(response.contentType()).orElse(plan.accept());
         try {
             return new EndpointAnswer.Scored(
-                    batch.model()
-                            .plan()
-                            .readAnswer(
-                                    response.body().asByteArrayUnsafe(),
-                                    Optional.ofNullable(response.contentType())
-                                            .orElse(batch.model().plan().accept()),
-                                    batch.size()),
+                    plan.readAnswer(response.body().asByteArrayUnsafe(), contentType, batch.size()),
                     Optional.ofNullable(response.invokedProductionVariant()),
                     elapsed);
         } catch (UnreadableAnswer garbled) {
             return new EndpointAnswer.Garbled();
         }
+    }
+
+    /** A connection that broke within the body: Java 17's URL connection hands over what came as if it were all. */
+    private static boolean isCutShort(InvokeEndpointResponse response) {
+        return response.sdkHttpResponse()
+                .firstMatchingHeader("Content-Length")
+                .filter(length -> !length.equals(Integer.toString(response.body().asByteArrayUnsafe().length)))
+                .isPresent();
     }
 }

@@ -91,6 +91,12 @@ class InvokerTest {
     }
 
     @Test
+    void an_answer_that_breaks_off_is_not_taken_for_a_shorter_number() throws IOException {
+        List<RowAnswer> answers = answers(2, 2, rows -> new Answer(200, "", "1.5\n2.75", 20));
+        assertThat(answers).containsOnly(new RowAnswer.Unanswered(Deferral.ENDPOINT_UNAVAILABLE));
+    }
+
+    @Test
     void a_single_row_with_an_unreadable_answer_fails_for_good() throws IOException {
         List<RowAnswer> answers = answers(1, 1, rows -> Answer.csv("<html>"));
         assertThat(failedRows(answers, RowErrorCode.MODEL_BAD_RESPONSE)).containsExactly(0);

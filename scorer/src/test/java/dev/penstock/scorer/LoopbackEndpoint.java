@@ -20,8 +20,12 @@ import java.util.stream.Collectors;
 /** A SageMaker endpoint on loopback HTTP that answers as a test wants, and remembers how it was called. */
 final class LoopbackEndpoint implements AutoCloseable {
 
-    /** An HTTP answer; the error type is SageMaker's {@code x-amzn-ErrorType}. */
-    record Answer(int status, String errorType, String body) {
+    /** An HTTP answer; the error type is SageMaker's {@code x-amzn-ErrorType}, the length what the header claims. */
+    record Answer(int status, String errorType, String body, int length) {
+
+        Answer(int status, String errorType, String body) {
+            this(status, errorType, body, body.length());
+        }
 
         static Answer csv(String body) {
             return new Answer(200, "", body);
@@ -66,7 +70,7 @@ final class LoopbackEndpoint implements AutoCloseable {
         if (!answer.errorType().isEmpty()) {
             exchange.getResponseHeaders().add("x-amzn-ErrorType", answer.errorType());
         }
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : answer.length());
         exchange.getResponseBody().write(body);
         exchange.close();
     }
