@@ -95,7 +95,7 @@ final class Mutations {
 
     private void changeMember(ObjectNode request, ObjectNode at, String name) {
         JsonNode value = at.get(name);
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
             case 0 -> at.remove(name);
             case 1 -> {
                 at.remove(name);
@@ -135,11 +135,16 @@ final class Mutations {
     }
 
     private String textChanged(String text) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
             case 0 -> text.toUpperCase(Locale.ROOT);
             case 1 -> text.toLowerCase(Locale.ROOT);
             case 2 -> text + text.substring(Math.max(0, text.length() - 1));
             case 3 -> text.isEmpty() ? " " : text.substring(0, text.length() - 1);
+            case 4 -> "-" + text.substring(Math.min(1, text.length()));
+            case 5 -> text.substring(0, Math.max(0, text.length() - 1)) + "-";
+            case 6 ->
+                text.replaceFirst(
+                        "(Z|[+-][0-9:]{5})$", List.of("-00:00", "+18:01", "z").get(random.nextInt(3)));
             default -> characterChanged(text);
         };
     }
