@@ -34,6 +34,10 @@ public final class ContractLimits {
                     .build())
             .build();
 
+    private static final JsonFactory ONCE_READ = STRICT.rebuild()
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .build();
+
     private ContractLimits() {}
 
     /**
@@ -46,5 +50,13 @@ public final class ContractLimits {
      */
     public static JsonFactory strictJson() {
         return STRICT.copy();
+    }
+
+    /**
+     * Parsers for what a strict one has accepted. How many names collide depends on a seed that a factory takes from the
+     * clock, so a second strict parser could refuse what the first one took, and who reads a request on relies on it.
+     */
+    static JsonFactory onceReadJson() {
+        return ONCE_READ.copy();
     }
 }

@@ -35,9 +35,9 @@ public final class JsonSlice {
         return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 
-    /** A strict parser over this stretch alone, before its first token. */
+    /** A strict parser over this stretch alone, before its first token. It takes whatever {@link RequestReader} has accepted. */
     public JsonParser parser() throws IOException {
-        return ContractLimits.strictJson().createParser(bytes, offset, length);
+        return ContractLimits.onceReadJson().createParser(bytes, offset, length);
     }
 
     void updateDigest(MessageDigest digest) {
