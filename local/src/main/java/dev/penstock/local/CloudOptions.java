@@ -27,6 +27,12 @@ public record CloudOptions(
     /** The port that AWS emulators are looked for at. */
     public static final int USUAL_PORT = 4566;
 
+    /**
+     * The region unless another is asked for. Any would do, but for version 1 of the AWS CLI: for SQS in the older regions it has
+     * fixed addresses that AWS_ENDPOINT_URL does not change (its overridesslcommonname customization).
+     */
+    public static final String USUAL_REGION = "eu-central-2";
+
     /** The account that every resource belongs to. */
     public static final String ACCOUNT = "000000000000";
 
@@ -40,7 +46,7 @@ public record CloudOptions(
     /** The template with its defaults, on the usual port; its endpoints are the folders of {@code models} beside it. */
     public static CloudOptions of(Path template) {
         Path models = template.toAbsolutePath().resolveSibling("models").normalize();
-        return new CloudOptions(template, Map.of(), USUAL_PORT, models, Optional.empty(), "eu-central-1", "penstock");
+        return new CloudOptions(template, Map.of(), USUAL_PORT, models, Optional.empty(), USUAL_REGION, "penstock");
     }
 
     public CloudOptions withParameters(Map<String, String> values) {

@@ -111,7 +111,7 @@ class EmbeddedCloudTest {
     @BeforeAll
     static void start() {
         cloud = EmbeddedCloud.start(options());
-        clients = new Clients("eu-central-1");
+        clients = new Clients("eu-central-2");
         sqs = clients.sqs(cloud.endpoint());
     }
 
@@ -206,7 +206,7 @@ class EmbeddedCloudTest {
         try (SnsClient sns = clients.sns(cloud.endpoint())) {
             assertThat(sns.listTopics().topics())
                     .extracting(topic -> topic.topicArn())
-                    .contains("arn:aws:sns:eu-central-1:000000000000:penstock-News");
+                    .contains("arn:aws:sns:eu-central-2:000000000000:penstock-News");
         }
     }
 
@@ -215,7 +215,7 @@ class EmbeddedCloudTest {
         HttpResponse<String> answer = get(
                 cloud.endpoint(),
                 "Authorization",
-                "AWS4-HMAC-SHA256 Credential=a/20260101/eu-central-1/kinesis/aws4_request, Signature=0");
+                "AWS4-HMAC-SHA256 Credential=a/20260101/eu-central-2/kinesis/aws4_request, Signature=0");
         assertThat(answer.statusCode()).isEqualTo(501);
         assertThat(answer.body()).contains("kinesis is not provided here");
     }
