@@ -80,21 +80,24 @@ class DocumentedSamplesTest {
 
     @Test
     void the_java_samples_stand_in_this_test() throws IOException {
-        String test = flat(Files.readString(
-                Path.of("src/test/java/dev/penstock/e2e/DocumentedSamplesTest.java")));
-        assertThat(blocks("java")).hasSize(2).allSatisfy(sample -> assertThat(test).contains(flat(sample)));
+        String test = flat(Files.readString(Path.of("src/test/java/dev/penstock/e2e/DocumentedSamplesTest.java")));
+        assertThat(blocks("java"))
+                .hasSize(2)
+                .allSatisfy(sample -> assertThat(test).contains(flat(sample)));
     }
 
     @Test
     void the_messages_are_requests() throws IOException {
-        assertThat(blocks("json")).hasSize(2).allSatisfy(sample -> assertThat(
-                        new RequestReader().read(sample).<Boolean>fold(request -> true, refusal -> false))
-                .isTrue());
+        assertThat(blocks("json"))
+                .hasSize(2)
+                .allSatisfy(sample -> assertThat(
+                                new RequestReader().read(sample).<Boolean>fold(request -> true, refusal -> false))
+                        .isTrue());
     }
 
     private static List<String> blocks(String language) throws IOException {
-        Matcher fences = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(CLIENTS));
+        Matcher fences =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(CLIENTS));
         List<String> blocks = new ArrayList<>();
         while (fences.find()) {
             blocks.add(fences.group(1));

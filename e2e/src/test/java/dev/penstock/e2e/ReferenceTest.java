@@ -30,7 +30,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** docs/reference.md leaves nothing out of what a user can set, see or be answered with. */
 class ReferenceTest {
-    private static final Pattern KEY = Pattern.compile("static final String \\w+ = \"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\"");
+    private static final Pattern KEY =
+            Pattern.compile("static final String \\w+ = \"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\"");
     private static final Pattern METRIC = Pattern.compile("static final String \\w+ = \"([A-Z]\\w+)\"");
     private static final Pattern VARIABLE = Pattern.compile("(?m)^ {10}([A-Z][A-Z0-9_]+):");
 
@@ -62,8 +63,10 @@ class ReferenceTest {
     @Test
     void every_code_in_messages_is_there() {
         assertListed(Arrays.stream(Reason.values()).map(Reason::wire).toList());
-        assertListed(Arrays.stream(RowErrorCode.values()).map(RowErrorCode::wire).toList());
-        assertListed(Arrays.stream(ResultStatus.values()).map(ResultStatus::wire).toList());
+        assertListed(
+                Arrays.stream(RowErrorCode.values()).map(RowErrorCode::wire).toList());
+        assertListed(
+                Arrays.stream(ResultStatus.values()).map(ResultStatus::wire).toList());
     }
 
     @Test
@@ -142,7 +145,8 @@ class ReferenceTest {
 
     private static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(RunningSystem.ROOT)) {
-            return files.filter(Files::isRegularFile)
+            return files
+                    .filter(Files::isRegularFile)
                     .filter(file -> !file.toString().contains("/target/"))
                     .toList()
                     .stream();

@@ -79,7 +79,8 @@ final class Endpoint {
     private static boolean isCutShort(InvokeEndpointResponse response) {
         return response.sdkHttpResponse()
                 .firstMatchingHeader("Content-Length")
-                .filter(length -> !length.equals(Integer.toString(response.body().asByteArrayUnsafe().length)))
+                .filter(length ->
+                        !length.equals(Integer.toString(response.body().asByteArrayUnsafe().length)))
                 .isPresent();
     }
 }
