@@ -160,6 +160,9 @@ final class Mutations {
 
     /** Changes one thing somewhere in the text: a fragment put in or a stretch taken out, doubled or written as an escape. */
     String change(String text) {
+        if (text.isEmpty()) {
+            return "{}";
+        }
         int at = random.nextInt(text.length());
         int end = Math.min(text.length(), at + 1 + random.nextInt(12));
         String fragment = FRAGMENTS.get(random.nextInt(FRAGMENTS.size()));
