@@ -152,7 +152,7 @@ final class DemoCommand implements Callable<Integer> {
     private void print(Summary summary) {
         PrintStream out = session.surroundings().out();
         if (session.output() == OutputFormat.TABLE) {
-            Demonstration.text(summary, session.surroundings().outStyle()).forEach(out::println);
+            Demonstration.text(summary, session.surroundings()).forEach(out::println);
         } else {
             ObjectNode json = Demonstration.json(summary);
             out.println(session.output() == OutputFormat.JSON ? Json.pretty(json) : json.toString());

@@ -93,6 +93,8 @@ public final class PenstockCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command?");
+        CommandLine line = spec.commandLine();
+        line.usage(line.getErr());
+        throw new ParameterException(line, "which command?");
     }
 }

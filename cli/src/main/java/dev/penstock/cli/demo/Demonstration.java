@@ -5,7 +5,6 @@ import dev.penstock.cli.stack.Models;
 import dev.penstock.cli.stack.ResultTap;
 import dev.penstock.cli.stack.StackOutputs;
 import dev.penstock.cli.terminal.Progress;
-import dev.penstock.cli.terminal.Style;
 import dev.penstock.cli.terminal.Surroundings;
 import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.CallBudget;
@@ -54,7 +53,7 @@ public final class Demonstration {
                 : List.of();
         int rows = options.rows() + bad.stream().mapToInt(BadRequest::rows).sum();
         try (SqliteResultStore store = SqliteResultStore.open(file);
-                Progress progress = new Progress(surroundings, "rows", "rows", rows)) {
+                Progress progress = new Progress(surroundings, "scored", "rows", rows)) {
             Ledger ledger = new Ledger(Clock.systemUTC(), progress::step);
             Instant began = Instant.now();
             boolean inTime = send(bad, ledger, store, stack);
@@ -127,8 +126,8 @@ public final class Demonstration {
     }
 
     /** A summary for people. */
-    public static List<String> text(Summary summary, Style style) {
-        return SummaryText.of(summary, style);
+    public static List<String> text(Summary summary, Surroundings surroundings) {
+        return SummaryText.of(summary, surroundings);
     }
 
     /** A summary for programs. */

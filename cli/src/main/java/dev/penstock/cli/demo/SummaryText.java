@@ -2,6 +2,7 @@ package dev.penstock.cli.demo;
 
 import dev.penstock.cli.demo.Summary.Accuracy;
 import dev.penstock.cli.terminal.Style;
+import dev.penstock.cli.terminal.Surroundings;
 import dev.penstock.cli.terminal.Table;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,29 +15,33 @@ final class SummaryText {
     private static final String INDENT = "  ";
 
     private final Summary summary;
+    private final int columns;
     private final Style style;
     private final List<String> lines = new ArrayList<>();
 
-    private SummaryText(Summary summary, Style style) {
+    private SummaryText(Summary summary, Surroundings surroundings) {
         this.summary = summary;
-        this.style = style;
+        this.columns = surroundings.columns();
+        this.style = surroundings.outStyle();
     }
 
-    static List<String> of(Summary summary, Style style) {
-        SummaryText text = new SummaryText(summary, style);
+    static List<String> of(Summary summary, Surroundings surroundings) {
+        SummaryText text = new SummaryText(summary, surroundings);
         text.accounts();
         text.speed();
         text.endpoints();
         text.accuracies();
         text.deadLetters();
+        text.next();
         return text.lines;
     }
 
     private void accounts() {
+        heading("What became of each");
         Table table = new Table(List.of("", "SUBMITTED", "SUCCEEDED", "FAILED", "DEAD-LETTERED", "MISSING"));
         table.add(row("requests", summary.requests()));
         table.add(row("rows", summary.rows()));
-        lines.addAll(table.lines(INDENT, style));
+        lines.addAll(table.lines(INDENT, columns, style));
         lines.add(INDENT
                 + (summary.isComplete()
                         ? style.green("all accounted for: submitted = succeeded + failed + dead-lettered")
@@ -85,7 +90,7 @@ final class SummaryText {
                         number(use.calls()),
                         number(use.rows()),
                         String.format(Locale.ROOT, "%.1f", use.rowsPerCall()))));
-        lines.addAll(table.lines(INDENT, style));
+        lines.addAll(table.lines(INDENT, columns, style));
     }
 
     private void accuracies() {
@@ -105,7 +110,7 @@ final class SummaryText {
                     figure(OptionalDouble.of(it.figures().mae()))));
             before = it.model();
         }
-        lines.addAll(table.lines(INDENT, style));
+        lines.addAll(table.lines(INDENT, columns, style));
     }
 
     private void deadLetters() {
@@ -116,11 +121,22 @@ final class SummaryText {
         Table table = new Table(List.of("REQUESTS", "REASON", "DETAIL"));
         summary.deadLetters()
                 .forEach(group -> table.add(List.of(number(group.requests()), group.reason(), group.detail())));
-        lines.addAll(table.lines(INDENT, style));
+        lines.addAll(table.lines(INDENT, columns, style));
+    }
+
+    private void next() {
+        heading("Next");
+        Table table = new Table(List.of("", ""));
+        table.add(List.of("penstock up", "keeps the embedded cloud running, for any AWS client"));
+        table.add(List.of("penstock submit --help", "sends rows of your own"));
+        table.add(List.of("docs/models.md", "says how to bring a model of your own"));
+        lines.addAll(table.lines(INDENT, columns, style).stream().skip(1).toList());
     }
 
     private void heading(String heading) {
-        lines.add("");
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
         lines.add(style.bold(heading));
     }
 

@@ -20,7 +20,7 @@ final class Summing {
     private final ResultStore store;
     private final Counts.Tally requests = new Counts.Tally();
     private final Counts.Tally rows = new Counts.Tally();
-    private final Map<Workload, Measured> measured = new LinkedHashMap<>();
+    private final Map<String, Measured> measured = new LinkedHashMap<>();
     private final Map<DeadLetterGroup, Long> letters = new LinkedHashMap<>();
 
     Summing(Models models, ResultStore store) {
@@ -87,7 +87,7 @@ final class Summing {
 
     private void measure(Entry entry, List<Prediction> predictions, Workload workload) {
         Measured measures =
-                measured.computeIfAbsent(workload, it -> new Measured(TrainingRecord.of(models, it.model())));
+                measured.computeIfAbsent(workload.model(), model -> new Measured(TrainingRecord.of(models, model)));
         for (int i = 0; i < predictions.size(); i++) {
             if (predictions.get(i) instanceof Prediction.Number number) {
                 measures.add(number.value(), workload.rows().get(entry.firstRow + i));
@@ -119,8 +119,7 @@ final class Summing {
 
     List<Accuracy> accuracies() {
         List<Accuracy> accuracies = new ArrayList<>();
-        measured.forEach((workload, it) -> {
-            String model = workload.model();
+        measured.forEach((model, it) -> {
             if (it.all.rows() > 0) {
                 accuracies.add(
                         new Accuracy(model, "all rows with a known outcome", it.all.rows(), it.all.figures(), false));

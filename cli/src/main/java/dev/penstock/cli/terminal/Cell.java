@@ -1,15 +1,15 @@
 package dev.penstock.cli.terminal;
 
+import java.util.Locale;
+
 /** Text made fit for one cell of a table: on one line, and unable to steer the terminal. */
 final class Cell {
-    private static final int WIDEST = 100;
-
     private Cell() {}
 
     static String of(String text) {
         StringBuilder cell = new StringBuilder(text.length());
         text.codePoints().forEach(c -> append(cell, c));
-        return shortened(cell.toString());
+        return cell.toString();
     }
 
     private static void append(StringBuilder cell, int c) {
@@ -19,7 +19,7 @@ final class Cell {
             case '\t' -> cell.append("\\t");
             default -> {
                 if (steers(c)) {
-                    cell.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
+                    cell.append(String.format(Locale.ROOT, "\\u%04x", c));
                 } else {
                     cell.appendCodePoint(c);
                 }
@@ -39,9 +39,9 @@ final class Cell {
         };
     }
 
-    private static String shortened(String cell) {
-        int length = width(cell);
-        return length <= WIDEST ? cell : cell.substring(0, cell.offsetByCodePoints(0, WIDEST - 1)) + "…";
+    /** The line, cut between characters where it is wider, with a sign that it was. */
+    static String cut(String line, int widest) {
+        return width(line) <= widest ? line : line.substring(0, line.offsetByCodePoints(0, widest - 1)) + "…";
     }
 
     static int width(String cell) {

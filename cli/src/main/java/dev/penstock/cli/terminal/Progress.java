@@ -17,7 +17,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 public final class Progress implements AutoCloseable {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
-    private static final int NARROWEST = 60;
     private static final int WIDEST = 100;
 
     private final Surroundings surroundings;
@@ -57,9 +56,7 @@ public final class Progress implements AutoCloseable {
     }
 
     private static int width(Surroundings surroundings) {
-        String columns = surroundings.environment().getOrDefault("COLUMNS", "");
-        int width = columns.matches("[0-9]{2,4}") ? Integer.parseInt(columns) - 1 : WIDEST;
-        return Math.max(NARROWEST, Math.min(WIDEST, width));
+        return Math.min(WIDEST, surroundings.columns() - 1);
     }
 
     public void step(long more) {

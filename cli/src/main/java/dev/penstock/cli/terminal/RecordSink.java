@@ -75,7 +75,7 @@ public final class RecordSink<T> implements AutoCloseable {
             int free = columns.get(i).width() - Cell.width(cells.get(i));
             line.append(cells.get(i)).append(" ".repeat(Math.max(0, free))).append("  ");
         }
-        return line.toString().stripTrailing();
+        return Cell.cut(line.toString().stripTrailing(), surroundings.columns());
     }
 
     @Override
@@ -83,7 +83,7 @@ public final class RecordSink<T> implements AutoCloseable {
         if (format == OutputFormat.JSON) {
             print(written == 0 ? "[]" : "]");
         } else if (format == OutputFormat.TABLE && !live && !table.isEmpty()) {
-            table.lines("", surroundings.outStyle()).forEach(this::print);
+            table.lines("", surroundings.columns(), surroundings.outStyle()).forEach(this::print);
         }
     }
 

@@ -23,13 +23,10 @@ public record Surroundings(
         Path home,
         boolean outIsTerminal,
         boolean errIsTerminal) {
+    private static final int NARROWEST = 60;
 
     public Surroundings {
         environment = Map.copyOf(environment);
-    }
-
-    public Surroundings withEnvironment(Map<String, String> other) {
-        return new Surroundings(in, out, err, other, home, outIsTerminal, errIsTerminal);
     }
 
     /** How to emphasise what goes to {@code out}. */
@@ -40,6 +37,13 @@ public record Surroundings(
     /** How to emphasise what goes to {@code err}. */
     public Style errStyle() {
         return Style.of(errIsTerminal, environment);
+    }
+
+    /** How wide a line may be for a person at a terminal, as {@code COLUMNS} says; as wide as it is where none reads it. */
+    public int columns() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        boolean known = outIsTerminal && columns.matches("[0-9]{2,4}");
+        return known ? Math.max(NARROWEST, Integer.parseInt(columns)) : Integer.MAX_VALUE;
     }
 
     /** Writes a line to {@code err}. */

@@ -33,12 +33,18 @@ public final class Table {
         return rows.isEmpty();
     }
 
-    /** The lines, heading first, each indented so. */
-    public List<String> lines(String indent, Style style) {
+    /**
+     * The lines, heading first.
+     *
+     * @param indent what each begins with
+     * @param widest how long a line may be; what is longer is cut
+     */
+    public List<String> lines(String indent, int widest, Style style) {
         int[] widths = widths();
+        int left = widest - indent.length();
         List<String> lines = new ArrayList<>(rows.size() + 1);
-        lines.add(indent + style.bold(line(headings, widths)));
-        rows.forEach(row -> lines.add(indent + line(row, widths)));
+        lines.add(indent + style.bold(Cell.cut(line(headings, widths), left)));
+        rows.forEach(row -> lines.add(indent + Cell.cut(line(row, widths), left)));
         return lines;
     }
 
