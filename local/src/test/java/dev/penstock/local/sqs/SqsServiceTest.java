@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.penstock.local.http.Front;
 import dev.penstock.local.http.Switchboard;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,7 @@ class SqsServiceTest {
     /** A region for which version 1 of the CLI lets {@code AWS_ENDPOINT_URL} count with SQS, too. */
     private static final String REGION = "eu-central-2";
 
+    private static volatile Handler switchboard = call -> call.status(503);
     private static Front front;
     private static QueueServer server;
     private static SqsService service;
@@ -37,11 +38,10 @@ class SqsServiceTest {
 
     @BeforeAll
     static void start() throws IOException {
-        AtomicReference<Switchboard> switchboard = new AtomicReference<>();
-        front = Front.open(0, call -> switchboard.get().handle(call));
+        front = Front.open(0, call -> switchboard.handle(call));
         server = QueueServer.start(REGION, "000000000000", front.address());
         service = new SqsService(server.address());
-        switchboard.set(new Switchboard(Map.of(), List.of(service), call -> call.status(404)));
+        switchboard = new Switchboard(Map.of(), List.of(service), call -> call.status(404));
         sqs = SqsClient.builder()
                 .endpointOverride(front.address())
                 .region(Region.of(REGION))
