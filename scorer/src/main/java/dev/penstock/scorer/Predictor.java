@@ -5,6 +5,7 @@ import dev.penstock.environment.Settings;
 import dev.penstock.features.EncodedRows;
 import dev.penstock.schemas.JsonSlice;
 import dev.penstock.schemas.RowError;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Optional;
  */
 public final class Predictor {
     private final ServedModels models;
-    private final Transformer transformer = new Transformer();
     private final Batcher batcher;
     private final Invoker invoker;
     private final Clock clock;
@@ -55,18 +55,27 @@ public final class Predictor {
      * @param instances a JSON array of raw instances, by name or by position
      * @param within how long the caller waits
      * @return a prediction, or the error in its place, for each instance
+     * @throws IllegalArgumentException when the instances are no JSON array
      * @throws UnknownModel when no such model is served
      * @throws PredictionUnavailable when the endpoint gave no answer for some row
      */
     public Predictions predict(String model, JsonSlice instances, Duration within) {
         ServedModel served = models.find(model).orElseThrow(() -> new UnknownModel(model));
         EncodedRows rows = served.plan().newRows();
-        List<Optional<RowError>> errors = transformer.transform(served.plan(), instances, rows);
+        List<Optional<RowError>> errors = transformed(served, instances, rows);
         List<MicroBatch> microBatches = batcher.batch(Map.of(served, rows));
         Answers answers = invoker.invoke(microBatches, Deadline.in(within, clock));
         return answers.ofRequest(served, 0, errors)
                 .fold(complete -> new Predictions(complete.model(), complete.predictions()), incomplete -> {
                     throw PredictionUnavailable.of(served, incomplete.cause());
                 });
+    }
+
+    private static List<Optional<RowError>> transformed(ServedModel model, JsonSlice instances, EncodedRows rows) {
+        try {
+            return Transformer.transform(model.plan(), instances, rows);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the instances must be a JSON array", e);
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.penstock.scorer;
 
 import dev.penstock.features.EncodedRows;
 import dev.penstock.schemas.JsonSlice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +32,11 @@ final class EchoModel {
         EncodedRows rows = model.plan().newRows();
         String instances =
                 IntStream.range(0, n).mapToObj(i -> "{\"x\":" + i + "}").collect(Collectors.joining(",", "[", "]"));
-        new Transformer().transform(model.plan(), JsonSlice.of(instances), rows);
+        try {
+            Transformer.transform(model.plan(), JsonSlice.of(instances), rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return rows;
     }
 }
