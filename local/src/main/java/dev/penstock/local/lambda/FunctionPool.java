@@ -61,8 +61,8 @@ final class FunctionPool implements AutoCloseable {
     }
 
     Outcome invoke(String requestId, Payload event) {
-        if (running.incrementAndGet() > concurrency || closed) {
-            running.decrementAndGet();
+        int limit = closed ? 0 : concurrency;
+        if (running.getAndUpdate(now -> now < limit ? now + 1 : now) >= limit) {
             throttles.increment();
             return new Outcome.Throttled(function.name());
         }

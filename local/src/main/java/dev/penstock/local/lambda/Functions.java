@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 public final class Functions implements AutoCloseable {
     private final Map<String, FunctionPool> pools;
     private final LambdaOptions options;
-    private final ExecutorService async = Executors.newCachedThreadPool(task -> daemon(task, "lambda-async"));
+    private final ExecutorService async = Executors.newCachedThreadPool(DaemonThreads.named("lambda-async"));
     private final ScheduledExecutorService retries =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "lambda-retries"));
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("lambda-retries"));
 
     private Functions(Map<String, FunctionPool> pools, LambdaOptions options) {
         this.pools = pools;
@@ -126,12 +126,6 @@ public final class Functions implements AutoCloseable {
             throw new UnknownFunction(FunctionReference.arn(reference, options));
         }
         return pool;
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Interrupts what still runs and ends every instance. */

@@ -45,15 +45,10 @@ final class HandlerLoader {
 
     private static Class<?> find(String name) throws ClassNotFoundException {
         try {
-            return Class.forName(name, true, loader());
+            return Class.forName(name, true, HandlerLoader.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new ClassNotFoundException("Class not found: " + name, e);
         }
-    }
-
-    private static ClassLoader loader() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return context != null ? context : HandlerLoader.class.getClassLoader();
     }
 
     private static Object construct(Class<?> type, FunctionDefinition function) throws Exception {

@@ -32,11 +32,7 @@ final class InProcessInstance implements FunctionInstance {
     }
 
     static FunctionInstance create(FunctionDefinition function, Clock clock) {
-        ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-            Thread made = new Thread(task, "lambda-" + function.name());
-            made.setDaemon(true);
-            return made;
-        });
+        ExecutorService thread = Executors.newSingleThreadExecutor(DaemonThreads.named("lambda-" + function.name()));
         Future<RequestStreamHandler> loading = thread.submit(() -> HandlerLoader.load(function));
         try {
             Duration limit = INIT.plus(function.timeout());

@@ -62,6 +62,7 @@ public final class ForkedFunction implements FunctionInstance {
             forked = new ForkedFunction(api, launch(function, options, api, library), library);
         } catch (IOException e) {
             api.close();
+            delete(library);
             throw new UncheckedIOException("No process for " + function.name(), e);
         }
         forked.awaitReady(function);
@@ -159,6 +160,10 @@ public final class ForkedFunction implements FunctionInstance {
     public void close() {
         process.destroyForcibly();
         api.close();
+        delete(library);
+    }
+
+    private static void delete(Path library) {
         try {
             Files.deleteIfExists(library);
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.penstock.local.lambda.fork;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.penstock.local.lambda.DaemonThreads;
 import dev.penstock.local.lambda.Invocation;
 import dev.penstock.local.lambda.Payload;
 import java.io.IOException;
@@ -30,11 +31,7 @@ public final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATIONS = ROOT + "/invocation/";
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "lambda-runtime-api");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("lambda-runtime-api"));
     private final BlockingQueue<Invocation> events = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Exchange> current = new AtomicReference<>();
     private final CompletableFuture<Reply> ready = new CompletableFuture<>();

@@ -1,5 +1,6 @@
 package dev.penstock.local.lambda.mapping;
 
+import dev.penstock.local.lambda.DaemonThreads;
 import dev.penstock.local.lambda.FunctionDefinition;
 import dev.penstock.local.lambda.Functions;
 import dev.penstock.local.lambda.UnknownFunction;
@@ -21,11 +22,7 @@ public final class Mappings implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Map<String, Mapping> mappings = new ConcurrentHashMap<>();
-    private final ExecutorService changes = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "lambda-mappings");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService changes = Executors.newCachedThreadPool(DaemonThreads.named("lambda-mappings"));
     private final Functions functions;
     private final SqsClient sqs;
 

@@ -1,5 +1,6 @@
 package dev.penstock.local.lambda.mapping;
 
+import dev.penstock.local.lambda.DaemonThreads;
 import dev.penstock.local.lambda.Functions;
 import dev.penstock.local.lambda.Outcome;
 import java.time.Duration;
@@ -30,9 +31,9 @@ final class Poller {
     private final Slots slots;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicInteger failuresInARow = new AtomicInteger();
-    private final ExecutorService gatherers = Executors.newCachedThreadPool(task -> daemon(task, "lambda-gather"));
-    private final ExecutorService batches = Executors.newCachedThreadPool(task -> daemon(task, "lambda-batch"));
-    private final ExecutorService calls = Executors.newCachedThreadPool(task -> daemon(task, "lambda-queue"));
+    private final ExecutorService gatherers = Executors.newCachedThreadPool(DaemonThreads.named("lambda-gather"));
+    private final ExecutorService batches = Executors.newCachedThreadPool(DaemonThreads.named("lambda-batch"));
+    private final ExecutorService calls = Executors.newCachedThreadPool(DaemonThreads.named("lambda-queue"));
 
     private Poller(MappingDefinition definition, String url, Functions functions, SqsClient sqs, Tally tally) {
         this.definition = definition;
@@ -169,11 +170,5 @@ final class Poller {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

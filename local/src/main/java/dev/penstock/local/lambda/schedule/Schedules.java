@@ -1,5 +1,6 @@
 package dev.penstock.local.lambda.schedule;
 
+import dev.penstock.local.lambda.DaemonThreads;
 import dev.penstock.local.lambda.Functions;
 import dev.penstock.local.lambda.UnknownFunction;
 import java.time.Duration;
@@ -22,11 +23,8 @@ public final class Schedules implements AutoCloseable {
 
     private final Functions functions;
     private final Map<Running, Instant> due = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "lambda-schedules");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clockwork =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("lambda-schedules"));
 
     private record Running(ScheduleDefinition definition, ScheduleExpression expression) {}
 
