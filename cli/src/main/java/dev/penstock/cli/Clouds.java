@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts the embedded cloud for a command, and says what its clients need. */
 final class Clouds {
-    private static final String USUAL_REGION = "eu-central-1";
 
     private Clouds() {}
 
@@ -30,7 +29,7 @@ final class Clouds {
 
     private static String region(Map<String, String> environment) {
         String region = environment.getOrDefault("AWS_REGION", "");
-        return region.isBlank() ? USUAL_REGION : region;
+        return region.isBlank() ? CloudOptions.USUAL_REGION : region;
     }
 
     static EmbeddedCloud start(CloudOptions options) {
@@ -46,6 +45,8 @@ final class Clouds {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_ENDPOINT_URL", cloud.endpoint().toString());
         variables.put("AWS_REGION", region(session.environment()));
+        // The AWS CLI of version 1 and boto3 read this one alone.
+        variables.put("AWS_DEFAULT_REGION", region(session.environment()));
         variables.put("AWS_ACCESS_KEY_ID", "local");
         variables.put("AWS_SECRET_ACCESS_KEY", "local");
         variables.putAll(StackOutputs.asVariables(cloud.outputs()));

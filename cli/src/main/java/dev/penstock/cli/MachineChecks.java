@@ -75,7 +75,7 @@ final class MachineChecks {
         try {
             Deployment deployment = new Deployment(
                     "penstock",
-                    "eu-central-1",
+                    CloudOptions.USUAL_REGION,
                     CloudOptions.ACCOUNT,
                     URI.create("http://127.0.0.1:" + CloudOptions.USUAL_PORT),
                     Map.of());

@@ -46,10 +46,14 @@ final class RunningSystem implements AutoCloseable {
 
     private static Map<String, String> environment(EmbeddedCloud cloud) {
         return Map.of(
-                "AWS_ENDPOINT_URL", cloud.endpoint().toString(),
-                "AWS_REGION", "eu-central-1",
-                "AWS_ACCESS_KEY_ID", "any",
-                "AWS_SECRET_ACCESS_KEY", "any");
+                "AWS_ENDPOINT_URL",
+                cloud.endpoint().toString(),
+                "AWS_REGION",
+                CloudOptions.USUAL_REGION,
+                "AWS_ACCESS_KEY_ID",
+                "any",
+                "AWS_SECRET_ACCESS_KEY",
+                "any");
     }
 
     EmbeddedCloud cloud() {
@@ -76,7 +80,7 @@ final class RunningSystem implements AutoCloseable {
     /** A new queue that gets the results that a filter policy lets through, raw. */
     String subscribe(String name, String filterPolicy) {
         String url = sqs.createQueue(it -> it.queueName(name)).queueUrl();
-        String arn = "arn:aws:sqs:eu-central-1:000000000000:" + name;
+        String arn = "arn:aws:sqs:" + CloudOptions.USUAL_REGION + ":000000000000:" + name;
         sns.subscribe(it -> it.topicArn(output("ResultsTopicArn"))
                 .protocol("sqs")
                 .endpoint(arn)

@@ -2,6 +2,7 @@ package dev.penstock.cli.stack;
 
 import dev.penstock.cli.terminal.CommandFault;
 import dev.penstock.cli.terminal.Json;
+import dev.penstock.local.CloudOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,7 +89,7 @@ public final class StackFinder {
         settled.putIfAbsent("AWS_ACCESS_KEY_ID", "local");
         settled.putIfAbsent("AWS_SECRET_ACCESS_KEY", "local");
         if (!settled.containsKey("AWS_DEFAULT_REGION")) {
-            settled.putIfAbsent("AWS_REGION", "eu-central-1");
+            settled.putIfAbsent("AWS_REGION", CloudOptions.USUAL_REGION);
         }
         return settled;
     }
