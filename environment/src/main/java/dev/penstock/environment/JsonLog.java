@@ -24,6 +24,9 @@ public final class JsonLog {
     /** The file to write to; standard output where it is absent. */
     public static final String FILE_KEY = "LOG_FILE";
 
+    /** In place of a file: the log is dropped. */
+    public static final String NOWHERE = "none";
+
     public static final String METRIC_NAMESPACE = "Penstock";
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -45,8 +48,12 @@ public final class JsonLog {
 
     /** The log that the settings name. */
     public static JsonLog from(Settings settings) {
-        Optional<Path> file = settings.optionalText(FILE_KEY).map(Path::of);
-        return new JsonLog(file.map(JsonLog::append).orElse(System.out), Clock.systemUTC());
+        Optional<String> file = settings.optionalText(FILE_KEY);
+        return new JsonLog(file.map(JsonLog::open).orElse(System.out), Clock.systemUTC());
+    }
+
+    private static OutputStream open(String file) {
+        return file.equals(NOWHERE) ? OutputStream.nullOutputStream() : append(Path.of(file));
     }
 
     private static OutputStream append(Path file) {

@@ -1,5 +1,6 @@
 package dev.penstock.local;
 
+import dev.penstock.environment.JsonLog;
 import dev.penstock.local.dynamodb.DynamoDbService;
 import dev.penstock.local.dynamodb.TableServer;
 import dev.penstock.local.http.Front;
@@ -33,6 +34,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -173,10 +175,10 @@ final class StartUp {
 
     private List<FunctionDefinition> withLogFile(Stack stack) {
         return stack.functions().stream()
-                .map(function -> options.logFile()
-                        .map(file ->
-                                function.withEnvironment(with(function.environment(), "LOG_FILE", file.toString())))
-                        .orElse(function))
+                .map(function -> function.withEnvironment(with(
+                        function.environment(),
+                        JsonLog.FILE_KEY,
+                        options.logFile().map(Path::toString).orElse(JsonLog.NOWHERE))))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.penstock.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.penstock.environment.JsonLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,8 @@ final class InvocationLog implements LambdaLogger {
         if (tail.length() > TAIL) {
             tail.delete(0, tail.length() - TAIL);
         }
-        String file = function.environment().get("LOG_FILE");
-        if (file != null && !file.isBlank()) {
+        String file = function.environment().getOrDefault(JsonLog.FILE_KEY, JsonLog.NOWHERE);
+        if (!file.isBlank() && !file.equals(JsonLog.NOWHERE)) {
             append(Path.of(file), line);
         }
     }
