@@ -175,6 +175,16 @@ class TheWholeWayTest {
         assertThat(http("GET", "/v1/predictions/never-sent", "").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void a_body_that_curl_calls_a_form_is_read_all_the_same() throws Exception {
+        HttpResponse<String> predicted = http(
+                "POST",
+                "/v1/models/bike-rental:predict",
+                "{\"instances\":[" + ride(8) + "]}",
+                "application/x-www-form-urlencoded");
+        assertThat(predicted.statusCode()).isEqualTo(200);
+    }
+
     private static String ride(int hour) {
         return RIDE.formatted(hour);
     }
@@ -188,9 +198,14 @@ class TheWholeWayTest {
     }
 
     private static HttpResponse<String> http(String method, String path, String body) throws Exception {
+        return http(method, path, body, "application/json");
+    }
+
+    private static HttpResponse<String> http(String method, String path, String body, String type) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(system.output("ApiUrl") + path))
+                                .header("Content-Type", type)
                                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());

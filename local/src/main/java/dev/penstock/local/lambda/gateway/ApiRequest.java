@@ -59,10 +59,18 @@ record ApiRequest(
                 rawQuery,
                 headers(call),
                 query(rawQuery),
-                new Payload(call.bodyInputStream().readNBytes(mostBody + 1)),
+                new Payload(body(call, mostBody)),
                 call.req().getRemoteAddr(),
                 call.req().getProtocol(),
                 arrived);
+    }
+
+    /** A form has been read by now, and is kept with the call: it might have named an action of a service. */
+    private static byte[] body(Context call, int mostBody) throws IOException {
+        String type = Objects.requireNonNullElse(call.contentType(), "");
+        return type.startsWith("application/x-www-form-urlencoded")
+                ? call.bodyAsBytes()
+                : call.bodyInputStream().readNBytes(mostBody + 1);
     }
 
     private static Map<String, List<String>> headers(Context call) {
