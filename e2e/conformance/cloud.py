@@ -12,7 +12,7 @@ from botocore.parsers import ResponseParserError
 
 FAILURES = (BotoCoreError, ClientError, ResponseParserError)
 
-REGION = "eu-central-1"
+REGION = "eu-central-2"
 ACCOUNT = "000000000000"
 
 

@@ -81,7 +81,7 @@ def deleting_a_topic_ends_its_subscriptions(cloud):
 def lists_have_pages(cloud):
     topic = cloud.topic()
     for i in range(120):
-        cloud.subscribe(topic, f"arn:aws:sqs:eu-central-1:000000000000:many-{i}")
+        cloud.subscribe(topic, f"arn:aws:sqs:eu-central-2:000000000000:many-{i}")
     pages = list(cloud.sns.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic))
     return [len(page["Subscriptions"]) for page in pages]
 
