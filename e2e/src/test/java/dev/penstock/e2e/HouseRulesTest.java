@@ -31,16 +31,27 @@ class HouseRulesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** Each module's package, in the order in which data passes through them, and the packages that it may see. */
-    private static final Map<String, List<String>> SEES = Map.of(
-            "schemas", List.of(),
-            "environment", List.of("schemas"),
-            "features", List.of("schemas"),
-            "producer", List.of("schemas", "environment"),
-            "scorer", List.of("schemas", "environment", "features"),
-            "results", List.of("schemas", "environment"),
-            "training", List.of("schemas", "features"),
-            "local", List.of("schemas", "environment", "features", "producer", "scorer", "results", "training"),
-            "cli", List.of("schemas", "environment", "features", "producer", "scorer", "results", "training", "local"));
+    private static final Map<String, List<String>> SEES = Map.ofEntries(
+            Map.entry("schemas", List.of()),
+            Map.entry("environment", List.of("schemas")),
+            Map.entry("features", List.of("schemas")),
+            Map.entry("producer", List.of("schemas", "environment")),
+            Map.entry("scorer", List.of("schemas", "environment", "features")),
+            Map.entry("breaker", List.of("schemas", "environment", "features", "scorer")),
+            Map.entry("results", List.of("schemas", "environment")),
+            Map.entry("deadletters", List.of("schemas", "environment", "features", "results")),
+            Map.entry("training", List.of("schemas", "features")),
+            Map.entry("local", all("training")),
+            Map.entry("cli", all("training", "local")),
+            Map.entry("testkit", all("training", "local")),
+            Map.entry("e2e", all("training", "local", "cli", "testkit")));
+
+    private static List<String> all(String... others) {
+        List<String> seen = new ArrayList<>(List.of(
+                "schemas", "environment", "features", "producer", "scorer", "breaker", "results", "deadletters"));
+        seen.addAll(List.of(others));
+        return seen;
+    }
 
     /** Outside the codec, Jackson stands where a message or a file is read or written. */
     private static final Set<String> MAY_USE_JACKSON = Set.of(

@@ -8,6 +8,7 @@ import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.CallBudget;
 import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.Settings;
+import dev.penstock.environment.Time;
 import dev.penstock.schemas.RequestId;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     private static final CallBudget SMALL_CALL = new CallBudget(3, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
     private final ScoringPipeline pipeline;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     /** As Lambda makes it. */
     public ScorerFunction() {
@@ -47,10 +48,16 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
     /** As any other runner makes it, with the variables that the function's declaration gives it. */
     public ScorerFunction(Map<String, String> environment) {
+        this(environment, Time.real());
+    }
+
+    /** The same in a time of the caller's. */
+    public ScorerFunction(Map<String, String> environment, Time time) {
         Settings settings = new Settings(environment);
         ScorerSettings scorer = ScorerSettings.from(settings);
         ScorerSettings.Addresses addresses = ScorerSettings.Addresses.from(settings);
         settings.check();
+        this.clock = time.clock();
         this.pipeline = pipeline(scorer, addresses, new AwsClients(environment), JsonLog.from(settings), clock);
     }
 

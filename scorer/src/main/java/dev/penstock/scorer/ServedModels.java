@@ -5,6 +5,7 @@ import dev.penstock.features.FeaturePlan;
 import dev.penstock.features.SpecificationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ public final class ServedModels {
             throw new InvalidSettings(faults);
         }
         return new ServedModels(models);
+    }
+
+    Collection<ServedModel> all() {
+        return byName.values();
     }
 
     Optional<ServedModel> find(String name) {
