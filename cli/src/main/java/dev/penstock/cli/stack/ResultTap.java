@@ -118,8 +118,7 @@ public final class ResultTap implements AutoCloseable {
                 e -> trouble.accept("receiving results: " + e.getMessage()));
     }
 
-    private List<Disposition> take(
-            List<Message> messages, Consumer<List<Arrival>> taker, Consumer<String> trouble) {
+    private List<Disposition> take(List<Message> messages, Consumer<List<Arrival>> taker, Consumer<String> trouble) {
         ResultReader reader = new ResultReader();
         List<Arrival> arrivals = new ArrayList<>(messages.size());
         for (Message message : messages) {
