@@ -55,7 +55,8 @@ class DocumentedSamplesTest {
                         .isInstanceOf(Prediction.Number.class);
                 await().atMost(Duration.ofSeconds(30)).until(() -> seen.size() == 1);
                 assertThat(listener.counts().handled()).isEqualTo(1);
-                assertThat(predictAll(system, RequestDraft.forModel("bike-rental").instances(List.of(1, 2, 3))))
+                assertThat(predictAll(
+                                system, RequestDraft.forModel("bike-rental").instances(List.of(1, 2, 3))))
                         .hasSize(3);
             }
         }
@@ -77,8 +78,7 @@ class DocumentedSamplesTest {
     }
 
     private static List<Prediction> predictAll(RunningSystem system, RequestDraft draft) {
-        try (Producer producer =
-                        new Producer(system.sqs, ProducerSettings.forQueue(system.output("RequestQueueUrl")));
+        try (Producer producer = new Producer(system.sqs, ProducerSettings.forQueue(system.output("RequestQueueUrl")));
                 ResultFutures results = ResultFutures.subscribe(
                         system.sqs,
                         system.sns,
