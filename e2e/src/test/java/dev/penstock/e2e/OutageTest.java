@@ -39,10 +39,14 @@ class OutageTest {
 
         static Stack of(EmbeddedCloud cloud) {
             AwsClients clients = new AwsClients(Map.of(
-                    "AWS_ENDPOINT_URL", cloud.endpoint().toString(),
-                    "AWS_REGION", CloudOptions.USUAL_REGION,
-                    "AWS_ACCESS_KEY_ID", "local",
-                    "AWS_SECRET_ACCESS_KEY", "local"));
+                    "AWS_ENDPOINT_URL",
+                    cloud.endpoint().toString(),
+                    "AWS_REGION",
+                    CloudOptions.USUAL_REGION,
+                    "AWS_ACCESS_KEY_ID",
+                    "local",
+                    "AWS_SECRET_ACCESS_KEY",
+                    "local"));
             return new Stack(
                     cloud,
                     clients.sqs(CALLS),
@@ -73,7 +77,8 @@ class OutageTest {
         }
 
         int results() {
-            return dynamoDb.scan(call -> call.tableName(output("ResultsTableName")).select(Select.COUNT))
+            return dynamoDb.scan(
+                            call -> call.tableName(output("ResultsTableName")).select(Select.COUNT))
                     .count();
         }
 
@@ -99,14 +104,15 @@ class OutageTest {
             Stack stack = Stack.of(cloud);
             behave(cloud, EndpointBehaviour.healthy().withFault(Fault.Refused.OUTAGE));
             stack.send(60);
-            await("the pause").atMost(Duration.ofSeconds(120)).until(() -> stack.mapping()
-                    .startsWith("Disabled"));
+            await("the pause")
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> stack.mapping().startsWith("Disabled"));
             assertThat(stack.isLeased()).isTrue();
             assertThat(stack.results()).isZero();
 
             behave(cloud, EndpointBehaviour.healthy());
-            await("the results").atMost(Duration.ofSeconds(120)).until(() -> stack.results() == 60);
-            await("the flow as before").atMost(Duration.ofSeconds(120)).untilAsserted(() -> {
+            await("the results").atMost(Duration.ofMinutes(2)).until(() -> stack.results() == 60);
+            await("the flow as before").atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                 assertThat(stack.mapping()).isEqualTo("Enabled 10");
                 assertThat(stack.isLeased()).isFalse();
             });
@@ -122,10 +128,10 @@ class OutageTest {
             behave(cloud, EndpointBehaviour.healthy().withFault(Fault.Refused.OUTAGE));
             stack.send(20);
             await("the outage's being felt")
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> endpoint(cloud, "bike-rental").statistics().faults() > 5);
             behave(cloud, EndpointBehaviour.healthy());
-            await("the results").atMost(Duration.ofSeconds(120)).until(() -> stack.results() == 20);
+            await("the results").atMost(Duration.ofMinutes(2)).until(() -> stack.results() == 20);
             assertThat(stack.mapping()).isEqualTo("Enabled 10");
             assertThat(stack.deadLetters()).isEqualTo("0");
         }
