@@ -46,6 +46,7 @@ public final class RunScenarios implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Print this.")
+    @SuppressWarnings("unused") // picocli reads it
     private boolean help;
 
     public static void main(String[] arguments) {
