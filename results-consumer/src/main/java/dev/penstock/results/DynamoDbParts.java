@@ -5,13 +5,16 @@ import dev.penstock.schemas.ResultPart;
 import dev.penstock.schemas.ResultStatus;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * How the table keeps parts. Each is an item of its own, whose key no request id can be: {@code ID.MAKING.INDEX}. Which of
@@ -21,6 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DynamoDbParts {
     private static final String ARRIVING = "arriving_";
     private static final String SEPARATOR = "/";
+    private static final int TIME = 5;
+
+    /** Of some seventy bytes each: two sets stay far below what an item has left beside its event. */
+    private static final int MOST_ENTRIES = 600;
 
     private DynamoDbParts() {}
 
@@ -47,7 +54,13 @@ final class DynamoDbParts {
 
     static String entry(ResultPart part) {
         ResultPart.Stretch stretch = part.stretch();
-        return Stream.of(part.making(), stretch.index(), stretch.firstInstance(), stretch.rows(), part.count())
+        return Stream.of(
+                        part.making(),
+                        stretch.index(),
+                        stretch.firstInstance(),
+                        stretch.rows(),
+                        part.count(),
+                        part.slice().time().toEpochMilli())
                 .map(Object::toString)
                 .reduce((a, b) -> a + SEPARATOR + b)
                 .orElseThrow();
@@ -63,6 +76,29 @@ final class DynamoDbParts {
                         .map(it -> new ResultPart.Stretch(
                                 Integer.parseInt(it[1]), Integer.parseInt(it[2]), Integer.parseInt(it[3])))
                         .toList());
+    }
+
+    /**
+     * The update that takes the oldest results' parts off a set that has grown too long, by a request that was tried again and
+     * again while the topic took some parts of its results and never all. The part's own result stays.
+     */
+    static Optional<UpdateItemRequest.Builder> pruning(ResultPart part, List<String> entries) {
+        if (entries.size() <= MOST_ENTRIES) {
+            return Optional.empty();
+        }
+        String own = part.making() + SEPARATOR;
+        List<String> others = entries.stream()
+                .filter(it -> !it.startsWith(own))
+                .sorted(Comparator.comparing((String it) -> it.split(SEPARATOR)[TIME]))
+                .limit(entries.size() - MOST_ENTRIES / 2)
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(UpdateItemRequest.builder()
+                        .updateExpression("DELETE #arriving :others")
+                        .expressionAttributeNames(
+                                Map.of("#arriving", arriving(part.slice().status())))
+                        .expressionAttributeValues(Map.of(":others", AttributeValue.fromSs(others))));
     }
 
     /** What an item of a request says of results whose parts are coming in, the best status first. */

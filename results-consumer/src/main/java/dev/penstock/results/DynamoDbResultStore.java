@@ -185,8 +185,13 @@ public final class DynamoDbResultStore implements ResultStore {
                         .returnValues(ReturnValue.UPDATED_NEW)
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
                 .attributes();
-        return Objects.requireNonNull(updated.get(arriving), "an update gives what it has written")
+        List<String> entries = Objects.requireNonNull(updated.get(arriving), "an update gives what it has written")
                 .ss();
+        DynamoDbParts.pruning(part, entries)
+                .map(it ->
+                        it.tableName(table).key(key(part.requestId().value())).build())
+                .ifPresent(dynamoDb::updateItem);
+        return entries;
     }
 
     @Override

@@ -43,8 +43,8 @@ final class ResultItem {
     static final String INSTANCES = "instances";
 
     private static final int READABLE_BYTES = 16 * 1_024;
-    /** Leaves room for the names of parts that are coming in. */
-    private static final int MOST_BYTES = 350_000;
+    /** More than SNS carries, and it leaves room for the names of parts that are coming in. */
+    private static final int MOST_BYTES = 280_000;
 
     private static final ResultWriter WRITER = new ResultWriter();
     private static final ResultReader READER = new ResultReader();

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,32 @@ class DynamoDbResultStoreTest extends ResultStoreContract {
 
         assertThat(found("damaged").predictionsOmitted()).isEqualTo(200);
         assertThat(found("damaged").result().predictions()).isEmpty();
+    }
+
+    @Test
+    void many_attempts_that_were_never_published_whole_do_not_fill_the_item() {
+        for (int attempt = 1; attempt <= 25; attempt++) {
+            LargeResults.parts(tried(attempt)).stream().skip(1).forEach(store::putPart);
+        }
+        List<ResultPart> parts = LargeResults.parts(tried(26));
+
+        assertThat(parts.stream().map(store::putPart).toList())
+                .endsWith(PartOutcome.COMPLETE)
+                .containsOnlyOnce(PartOutcome.COMPLETE);
+        assertThat(arrivingOf("tried").ss()).hasSizeBetween(parts.size() * 2, 600);
+        assertThat(store.conclude(parts.get(0))).isEqualTo(PutOutcome.STORED_FIRST);
+        assertThat(found("tried").result()).isEqualTo(tried(26));
+    }
+
+    private static PredictionResult tried(int attempt) {
+        return LargeResults.of("tried", SUCCEEDED, 1_500)
+                .attempt(attempt)
+                .time(SomeResults.NOON.plusSeconds(attempt))
+                .build();
+    }
+
+    private static AttributeValue arrivingOf(String id) {
+        return Objects.requireNonNull(itemOf(id).get(DynamoDbParts.arriving(SUCCEEDED)));
     }
 
     @Test

@@ -51,7 +51,7 @@ final class LargeEvents {
             trial.history()
                     .add(new Event.Measured(
                             Instant.now(), 10, "memory in MB", megabytes, LAMBDA_MEGABYTES * MOST_OF_IT));
-            return Figures.of(trial.history()).and("MB of " + (int) LAMBDA_MEGABYTES, (double) Math.round(megabytes));
+            return Figures.of(trial.history()).and("endpoint calls", lab.calls()).and("MB of " + (int) LAMBDA_MEGABYTES, (double) Math.round(megabytes));
         }
     }
 

@@ -152,6 +152,14 @@ final class LargeLab implements AutoCloseable {
         return Optional.ofNullable(letter.messageAttributes().get(name)).map(it -> it.stringValue());
     }
 
+    /** How often the models were called. */
+    double calls() {
+        return cloud.sageMaker().names().stream()
+                .flatMap(name -> cloud.sageMaker().endpoint(name).stream())
+                .mapToDouble(endpoint -> endpoint.statistics().calls())
+                .sum();
+    }
+
     @Override
     public void close() {
         results.close();

@@ -69,7 +69,7 @@ final class LargeOutcomes {
                     throw new AssertionError("the status API does not answer the joined result");
                 }
                 int requestParts = split(trial, lab, hours);
-                return Figures.of(trial.history())
+                return Figures.of(trial.history()).and("endpoint calls", lab.calls())
                         .and("parts", parts)
                         .and("request parts", requestParts)
                         .and("handled", (double) listener.counts().handled());
