@@ -51,7 +51,9 @@ final class LargeEvents {
             trial.history()
                     .add(new Event.Measured(
                             Instant.now(), 10, "memory in MB", megabytes, LAMBDA_MEGABYTES * MOST_OF_IT));
-            return Figures.of(trial.history()).and("endpoint calls", lab.calls()).and("MB of " + (int) LAMBDA_MEGABYTES, (double) Math.round(megabytes));
+            return Figures.of(trial.history())
+                    .and("endpoint calls", lab.calls())
+                    .and("MB of " + (int) LAMBDA_MEGABYTES, (double) Math.round(megabytes));
         }
     }
 
@@ -135,10 +137,9 @@ final class LargeEvents {
         if (event.size() > Payload.LARGEST || event.size() < 5_500_000) {
             throw new AssertionError("an event of " + event.size() + " bytes is none of 6 MB");
         }
-        Path folder = Files.createTempDirectory("penstock-large-event-");
         List<ForkedFunction> forks = new CopyOnWriteArrayList<>();
-        FunctionDefinition scorer = scorer(lab, folder);
-        ForkOptions options = ForkOptions.here(folder).withJvm("-Xmx870m", "-XX:+UseSerialGC");
+        FunctionDefinition scorer = scorer(lab);
+        ForkOptions options = ForkOptions.here(lab.folder).withJvm("-Xmx870m", "-XX:+UseSerialGC");
         try (Functions functions = Functions.start(
                 List.of(scorer), LambdaOptions.of(CloudOptions.USUAL_REGION, CloudOptions.ACCOUNT), function -> {
                     ForkedFunction fork = ForkedFunction.start(function, options);
@@ -156,11 +157,11 @@ final class LargeEvents {
         }
     }
 
-    private static FunctionDefinition scorer(LargeLab lab, Path folder) {
+    private static FunctionDefinition scorer(LargeLab lab) {
         FunctionDefinition deployed =
                 lab.cloud.lambda().find(lab.output("ScorerFunctionName")).orElseThrow();
         Map<String, String> environment = new HashMap<>(deployed.environment());
-        environment.put("LOG_FILE", folder.resolve("scorer.log").toString());
+        environment.put("LOG_FILE", lab.folder.resolve("scorer.log").toString());
         return deployed.withEnvironment(environment);
     }
 

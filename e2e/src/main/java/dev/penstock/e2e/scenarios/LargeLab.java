@@ -15,15 +15,18 @@ import dev.penstock.testkit.Expected;
 import dev.penstock.testkit.History;
 import dev.penstock.testkit.Request;
 import dev.penstock.testkit.Row;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -38,10 +41,14 @@ final class LargeLab implements AutoCloseable {
     final SqsClient sqs;
     final SnsClient sns;
     final ResultFutures results;
+    /** For what a scenario writes; it is gone when the lab is closed. */
+    final Path folder;
+
     private final History history;
 
-    private LargeLab(EmbeddedCloud cloud, History history) {
+    private LargeLab(EmbeddedCloud cloud, Path folder, History history) {
         this.cloud = cloud;
+        this.folder = folder;
         this.history = history;
         AwsClients clients = new AwsClients(Map.of(
                 "AWS_ENDPOINT_URL",
@@ -58,8 +65,11 @@ final class LargeLab implements AutoCloseable {
                 sqs, sns, output("ResultsTopicArn"), ResultFilter.all(), AwaitOptions.DEFAULT.withTimeout(PATIENCE));
     }
 
-    static LargeLab start(History history) {
-        return new LargeLab(EmbeddedCloud.start(CloudOptions.of(template()).withPort(0)), history);
+    static LargeLab start(History history) throws IOException {
+        return new LargeLab(
+                EmbeddedCloud.start(CloudOptions.of(template()).withPort(0)),
+                Files.createTempDirectory("penstock-large-"),
+                history);
     }
 
     private static Path template() {
@@ -161,10 +171,15 @@ final class LargeLab implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         results.close();
         sqs.close();
         sns.close();
         cloud.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -24,8 +24,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,9 +42,8 @@ final class LargeOutcomes {
     private LargeOutcomes() {}
 
     static Figures run(Trial trial) throws Exception {
-        Path folder = Files.createTempDirectory("penstock-large-");
         try (LargeLab lab = LargeLab.start(trial.history());
-                SqliteResultStore store = SqliteResultStore.open(folder.resolve("results.db"))) {
+                SqliteResultStore store = SqliteResultStore.open(lab.folder.resolve("results.db"))) {
             List<Row> hours = lab.hours();
             String raw = subscribe(lab, "large-raw");
             Map<RequestId, PredictionResult> handled = new ConcurrentHashMap<>();
@@ -69,10 +66,13 @@ final class LargeOutcomes {
                     throw new AssertionError("the status API does not answer the joined result");
                 }
                 int requestParts = split(trial, lab, hours);
-                return Figures.of(trial.history()).and("endpoint calls", lab.calls())
+                if (listener.counts().failed() + listener.counts().unreadable() > 0) {
+                    throw new AssertionError("the listener had trouble: " + listener.counts());
+                }
+                return Figures.of(trial.history())
+                        .and("endpoint calls", lab.calls())
                         .and("parts", parts)
-                        .and("request parts", requestParts)
-                        .and("handled", (double) listener.counts().handled());
+                        .and("request parts", requestParts);
             }
         }
     }

@@ -20,7 +20,7 @@ public record Scenario(int number, String name, Length length, Body body) {
     @FunctionalInterface
     public interface Body {
         /**
-         * Runs it once.
+         * Runs it.
          *
          * @throws Exception or an AssertionError if the system does not do what the scenario asks of it
          */

@@ -9,7 +9,14 @@ import java.util.stream.Stream;
 public final class Scenarios {
 
     /** One line a theme, so that two that are added at once do not collide. */
-    private static final List<List<Scenario>> THEMES = List.of(HandlerScenarios.all(), LargeScenarios.all());
+    private static final List<List<Scenario>> THEMES = List.of(
+            HandlerScenarios.all(),
+            EndpointScenarios.all(),
+            PoisonScenarios.all(),
+            SettingUpScenarios.all(),
+            TopicScenarios.all(),
+            QueueScenarios.all(),
+            LargeScenarios.all());
 
     private Scenarios() {}
 
