@@ -16,7 +16,8 @@ public final class Scenarios {
             SettingUpScenarios.all(),
             TopicScenarios.all(),
             QueueScenarios.all(),
-            LargeScenarios.all());
+            LargeScenarios.all(),
+            ModelScenarios.all());
 
     private Scenarios() {}
 
