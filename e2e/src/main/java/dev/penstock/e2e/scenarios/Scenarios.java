@@ -15,7 +15,9 @@ public final class Scenarios {
             PoisonScenarios.all(),
             SettingUpScenarios.all(),
             TopicScenarios.all(),
-            QueueScenarios.all());
+            QueueScenarios.all(),
+            SimulatedOutages.all(),
+            SimulatedLoads.all());
 
     private Scenarios() {}
 
