@@ -16,7 +16,6 @@ public final class Scenarios {
             SettingUpScenarios.all(),
             TopicScenarios.all(),
             QueueScenarios.all(),
-            SimulatedOutages.all(),
             SimulatedLoads.all());
 
     private Scenarios() {}
