@@ -17,7 +17,8 @@ public final class Scenarios {
             TopicScenarios.all(),
             QueueScenarios.all(),
             LargeScenarios.all(),
-            ModelScenarios.all());
+            ModelScenarios.all(),
+            SimulatedLoads.all());
 
     private Scenarios() {}
 
