@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param requestIdAttribute the message attribute {@code requestid}, which a replay of a bare request carries
  * @param receiveCount how often the message has been received, this time included, from 1
+ * @param replays how often the request has been replayed from the dead-letter queue, as its attribute says
  */
 record Delivery(
         String messageId,
@@ -16,7 +17,19 @@ record Delivery(
         String body,
         Optional<RequestId> requestIdAttribute,
         int receiveCount,
-        Instant sent) {
+        Instant sent,
+        int replays) {
+
+    /** A delivery of a request that was never replayed. */
+    Delivery(
+            String messageId,
+            String receiptHandle,
+            String body,
+            Optional<RequestId> requestIdAttribute,
+            int receiveCount,
+            Instant sent) {
+        this(messageId, receiptHandle, body, requestIdAttribute, receiveCount, sent, 0);
+    }
 
     /**
      * The identity of a request that names none: what its dead letter carried, else the message's own id, which stays
