@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param requestIdAttribute the message attribute {@code requestid}, which a replay of a bare request carries
  * @param receiveCount how often the message has been received, this time included, from 1
+ * @param sent when the queue took the message
+ * @param firstReceived when the message was received for the first time
  * @param replays how often the request has been replayed from the dead-letter queue, as its attribute says
  */
 record Delivery(
@@ -18,6 +20,7 @@ record Delivery(
         Optional<RequestId> requestIdAttribute,
         int receiveCount,
         Instant sent,
+        Instant firstReceived,
         int replays) {
 
     /** A delivery of a request that was never replayed. */
@@ -27,8 +30,9 @@ record Delivery(
             String body,
             Optional<RequestId> requestIdAttribute,
             int receiveCount,
-            Instant sent) {
-        this(messageId, receiptHandle, body, requestIdAttribute, receiveCount, sent, 0);
+            Instant sent,
+            Instant firstReceived) {
+        this(messageId, receiptHandle, body, requestIdAttribute, receiveCount, sent, firstReceived, 0);
     }
 
     /**
