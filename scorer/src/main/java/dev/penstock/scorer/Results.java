@@ -145,6 +145,7 @@ final class Results {
 
     private DeadLetterAttributes letter(
             Delivery delivery, Reason reason, String detail, Optional<RequestId> id, String component) {
-        return new DeadLetterAttributes(reason, detail, id, delivery.receiveCount(), clock.instant(), component);
+        return new DeadLetterAttributes(
+                reason, detail, id, delivery.receiveCount(), clock.instant(), component, delivery.replays());
     }
 }
