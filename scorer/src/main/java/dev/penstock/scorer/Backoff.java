@@ -20,8 +20,7 @@ final class Backoff {
     }
 
     private Duration longest(Deferral cause) {
-        boolean shorter =
-                cause == Deferral.ENDPOINT_THROTTLED && cap.compareTo(LONGEST_WHEN_THROTTLED) > 0;
+        boolean shorter = cause == Deferral.ENDPOINT_THROTTLED && cap.compareTo(LONGEST_WHEN_THROTTLED) > 0;
         return shorter ? LONGEST_WHEN_THROTTLED : cap;
     }
 

@@ -49,7 +49,8 @@ class BackoffTest {
     void a_shorter_cap_holds_for_a_busy_endpoint_too() {
         Backoff short10 = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(10), () -> random);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(short10.seconds(deferred(20, Deferral.ENDPOINT_THROTTLED))).isBetween(1, 10);
+            assertThat(short10.seconds(deferred(20, Deferral.ENDPOINT_THROTTLED)))
+                    .isBetween(1, 10);
         }
     }
 
