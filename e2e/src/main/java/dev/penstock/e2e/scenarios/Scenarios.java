@@ -15,7 +15,10 @@ public final class Scenarios {
             PoisonScenarios.all(),
             SettingUpScenarios.all(),
             TopicScenarios.all(),
-            QueueScenarios.all());
+            QueueScenarios.all(),
+            LargeScenarios.all(),
+            ModelScenarios.all(),
+            SimulatedLoads.all());
 
     private Scenarios() {}
 
