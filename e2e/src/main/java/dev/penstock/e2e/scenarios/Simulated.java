@@ -25,7 +25,9 @@ final class Simulated {
                 .as("answered")
                 .isEqualTo(simulation.clients().requests());
         return Figures.of(simulation.history())
-                .and("virtual minutes", Duration.between(Simulation.BEGIN, simulation.now()).toMinutes());
+                .and(
+                        "virtual minutes",
+                        Duration.between(Simulation.BEGIN, simulation.now()).toMinutes());
     }
 
     /** The most calls that began within any span of this length. */
@@ -52,12 +54,14 @@ final class Simulated {
         Map<String, String> whose = simulation.clients().tenants();
         List<String> wanted = List.of(tenants);
         double[] waits = simulation.clients().sent().entrySet().stream()
-                .filter(sent -> !sent.getValue().isBefore(from) && sent.getValue().isBefore(until))
+                .filter(sent ->
+                        !sent.getValue().isBefore(from) && sent.getValue().isBefore(until))
                 .filter(sent -> wanted.isEmpty() || wanted.contains(whose.getOrDefault(sent.getKey(), "")))
-                .flatMapToDouble(sent -> DoubleStream.of(
-                        Duration.between(sent.getValue(), answered.getOrDefault(sent.getKey(), Instant.MAX.minusSeconds(1)))
-                                        .toMillis()
-                                / 1e3))
+                .flatMapToDouble(sent -> DoubleStream.of(Duration.between(
+                                        sent.getValue(),
+                                        answered.getOrDefault(sent.getKey(), Instant.MAX.minusSeconds(1)))
+                                .toMillis()
+                        / 1e3))
                 .sorted()
                 .toArray();
         assertThat(waits).as("requests in the span").isNotEmpty();

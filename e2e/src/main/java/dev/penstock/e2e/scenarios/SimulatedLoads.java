@@ -47,17 +47,19 @@ final class SimulatedLoads {
     /** An endpoint that works on two calls at once and throttles a third, 16 rows a second in batches of 20; twice as many batches. */
     private static SimulationRules tight(long seed) {
         return SimulationRules.standard(seed)
-                .mapping(MappingRules.standard().batch(BATCH, Duration.ofSeconds(1)).maximumConcurrency(4))
-                .endpoint(new Capacity(
-                        Duration.ofMillis(100), Duration.ofMillis(120), 2, Capacity.WhenBusy.THROTTLE));
+                .mapping(MappingRules.standard()
+                        .batch(BATCH, Duration.ofSeconds(1))
+                        .maximumConcurrency(4))
+                .endpoint(new Capacity(Duration.ofMillis(100), Duration.ofMillis(120), 2, Capacity.WhenBusy.THROTTLE));
     }
 
     /** As many batches at once as the endpoint takes, so that whoever sends too much waits in the queue. */
     private static SimulationRules shared(long seed) {
         return SimulationRules.standard(seed)
-                .mapping(MappingRules.standard().batch(BATCH, Duration.ofSeconds(1)).maximumConcurrency(4))
-                .endpoint(new Capacity(
-                        Duration.ofMillis(100), Duration.ofMillis(20), 4, Capacity.WhenBusy.THROTTLE));
+                .mapping(MappingRules.standard()
+                        .batch(BATCH, Duration.ofSeconds(1))
+                        .maximumConcurrency(4))
+                .endpoint(new Capacity(Duration.ofMillis(100), Duration.ofMillis(20), 4, Capacity.WhenBusy.THROTTLE));
     }
 
     private static Figures overload(Trial trial) {
@@ -89,14 +91,17 @@ final class SimulatedLoads {
                     .and("p95 before", before)
                     .and("p95 afterwards", after)
                     .and("waiting in the end", left)
-                    .and("failed calls", simulation.endpoint().calls().stream().filter(it -> it.failed()).count());
+                    .and(
+                            "failed calls",
+                            simulation.endpoint().calls().stream()
+                                    .filter(it -> it.failed())
+                                    .count());
         }
     }
 
     private static Figures clocks(Trial trial) {
         SimulationRules rules = SimulationRules.standard(trial.seed()).uncontrolled();
-        try (Simulation simulation =
-                Simulation.skewed(rules, number -> number % 2 == 0 ? SKEW : SKEW.negated())) {
+        try (Simulation simulation = Simulation.skewed(rules, number -> number % 2 == 0 ? SKEW : SKEW.negated())) {
             Map<String, Instant> expiries = new HashMap<>();
             Instant begin = simulation.now();
             simulation.endpoint().expect(Weather.outage(begin.plusSeconds(300), Duration.ofMinutes(10)));
@@ -112,7 +117,8 @@ final class SimulatedLoads {
             trial.history().addAll(simulation.history().events());
             Figures ends = ends(trial, expiries);
             assertThat(simulation.deadLetters()).as("dead letters").isZero();
-            return Simulated.figures(simulation).and("expired", ends.values().getOrDefault("expired", 0.0))
+            return Simulated.figures(simulation)
+                    .and("expired", ends.values().getOrDefault("expired", 0.0))
                     .and("worst error in minutes", ends.values().getOrDefault("error", 0.0));
         }
     }
@@ -157,10 +163,11 @@ final class SimulatedLoads {
             int overtaken = inFlightTogether(simulation);
             trial.history().addAll(simulation.history().events());
             trial.history()
-                    .add(new Event.Measured(
-                            simulation.now(), 5, "p95 of the others in seconds", together, 2 * alone));
+                    .add(new Event.Measured(simulation.now(), 5, "p95 of the others in seconds", together, 2 * alone));
             assertThat((double) backlog).as("backlog of the noisy one").isGreaterThan(5 * capacity);
-            assertThat(overtaken).as("messages of the noisy group in flight at once").isGreaterThan(50);
+            assertThat(overtaken)
+                    .as("messages of the noisy group in flight at once")
+                    .isGreaterThan(50);
             return Simulated.figures(simulation)
                     .and("p95 alone", alone)
                     .and("p95 beside the noisy one", together)

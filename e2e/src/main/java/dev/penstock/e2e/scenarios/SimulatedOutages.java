@@ -36,8 +36,7 @@ final class SimulatedOutages {
     private static SimulationRules slow(long seed) {
         return SimulationRules.standard(seed)
                 .mapping(MappingRules.standard().batch(50, Duration.ofSeconds(1)))
-                .endpoint(new Capacity(
-                        Duration.ofMillis(200), Duration.ofMillis(76), 2, Capacity.WhenBusy.QUEUE));
+                .endpoint(new Capacity(Duration.ofMillis(200), Duration.ofMillis(76), 2, Capacity.WhenBusy.QUEUE));
     }
 
     private static Figures hours(Trial trial) {
@@ -55,12 +54,9 @@ final class SimulatedOutages {
             double ideal = backlog / capacity;
             long calls = callsWhileOpen(simulation, begin.plus(NOTICING), begin.plus(outage));
             trial.history().addAll(simulation.history().events());
+            trial.history().add(new Event.Measured(simulation.now(), 6, "calls but probes while open", calls, 0));
             trial.history()
-                    .add(new Event.Measured(
-                            simulation.now(), 6, "calls but probes while open", calls, 0));
-            trial.history()
-                    .add(new Event.Measured(
-                            simulation.now(), 7, "seconds to drain", took.toSeconds(), 1.2 * ideal));
+                    .add(new Event.Measured(simulation.now(), 7, "seconds to drain", took.toSeconds(), 1.2 * ideal));
             assertThat(simulation.deadLetters()).as("dead letters").isZero();
             assertThat(backlog).as("backlog").isGreaterThan(15_000);
             return Simulated.figures(simulation)
@@ -74,7 +70,9 @@ final class SimulatedOutages {
 
     private static long callsWhileOpen(Simulation simulation, Instant from, Instant until) {
         return simulation.endpoint().calls().stream()
-                .filter(call -> !call.probe() && !call.from().isBefore(from) && call.from().isBefore(until))
+                .filter(call -> !call.probe()
+                        && !call.from().isBefore(from)
+                        && call.from().isBefore(until))
                 .count();
     }
 
@@ -103,8 +101,7 @@ final class SimulatedOutages {
             int waiting = simulation.queue().counts().all();
             Duration took = simulation.drain(Duration.ofHours(2));
             trial.history().addAll(simulation.history().events());
-            trial.history()
-                    .add(new Event.Measured(simulation.now(), 7, "most in flight", most, 12_000));
+            trial.history().add(new Event.Measured(simulation.now(), 7, "most in flight", most, 12_000));
             assertThat(waiting).as("waiting at the end of the outage").isGreaterThan(120_000);
             assertThat(paused).as("whether the mapping is paused").isTrue();
             assertThat(wedged).as("in flight without a controller, of 12,000").isGreaterThan(11_000);
