@@ -15,7 +15,8 @@ public final class Scenarios {
             PoisonScenarios.all(),
             SettingUpScenarios.all(),
             TopicScenarios.all(),
-            QueueScenarios.all());
+            QueueScenarios.all(),
+            DeadLetterScenarios.all());
 
     private Scenarios() {}
 
