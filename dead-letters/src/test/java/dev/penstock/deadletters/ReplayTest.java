@@ -174,7 +174,8 @@ class ReplayTest {
         assertThat(arrived.get(0).body()).isEqualTo("{\"ünïcode\": \t 1e5}");
         assertThat(arrived.get(0).messageAttributes()).containsOnlyKeys("requestid", "replays");
         assertThat(arrived.get(0).messageAttributes())
-                .hasEntrySatisfying("replays", it -> assertThat(it.stringValue()).isEqualTo("2"));
+                .hasEntrySatisfying(
+                        "replays", it -> assertThat(it.stringValue()).isEqualTo("2"));
     }
 
     private DeadLetter letter() {

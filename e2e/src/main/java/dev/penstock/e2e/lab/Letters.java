@@ -112,8 +112,7 @@ public final class Letters implements AutoCloseable {
 
     private void write(DeadLetter letter) {
         Optional<Reason> reason = Reason.fromWire(letter.cause().reason());
-        history.add(
-                new Event.DeadLettered(letter.sent(), letter.replayedAs().value(), reason, letter.body()));
+        history.add(new Event.DeadLettered(letter.sent(), letter.replayedAs().value(), reason, letter.body()));
     }
 
     public LetterIndex index() {

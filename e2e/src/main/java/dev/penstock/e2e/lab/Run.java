@@ -206,15 +206,16 @@ public final class Run {
     /** After how many receives the request queue gives a message to its dead-letter queue. */
     public void receiveLimit(int receives) {
         String letters = lab.sqs()
-                .getQueueAttributes(it -> it.queueUrl(lab.output("DeadLetterQueueUrl"))
-                        .attributeNames(QueueAttributeName.QUEUE_ARN))
+                .getQueueAttributes(it ->
+                        it.queueUrl(lab.output("DeadLetterQueueUrl")).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
         lab.sqs()
                 .setQueueAttributes(it -> it.queueUrl(lab.output("RequestQueueUrl"))
                         .attributes(Map.of(
                                 QueueAttributeName.REDRIVE_POLICY,
-                                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}".formatted(letters, receives))));
+                                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                                        .formatted(letters, receives))));
     }
 
     /** Writes down what has come so far. */

@@ -44,11 +44,8 @@ final class DeadLetterScenarios {
     /** The first of 24 rides of one humidity. */
     private static final int HUMID = 384;
 
-    private static final ReplayOptions ALL_AT_ONCE = ReplayOptions.DEFAULT
-            .withCanary(0)
-            .withRate(0)
-            .withMostReturned(1)
-            .withHold(Duration.ofSeconds(20));
+    private static final ReplayOptions ALL_AT_ONCE =
+            ReplayOptions.DEFAULT.withCanary(0).withRate(0).withMostReturned(1).withHold(Duration.ofSeconds(20));
 
     private DeadLetterScenarios() {}
 
@@ -78,8 +75,7 @@ final class DeadLetterScenarios {
                     .extracting(LetterGroup::count)
                     .containsExactly(20, 5);
             run.endpoint().behave(EndpointBehaviour.healthy());
-            CompletableFuture<Void> traffic =
-                    CompletableFuture.runAsync(() -> run.send(run.singleRides("live-", 200)));
+            CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> run.send(run.singleRides("live-", 200)));
             ReplayEnd end = letters.replay(letters.plan(Selection.ALL), ALL_AT_ONCE.withRate(10));
             traffic.join();
             run.settleAround(SOON);
@@ -127,7 +123,8 @@ final class DeadLetterScenarios {
             run.send(requests);
             run.settleAround(SOON);
             List<DeadLetter> found = letters.look();
-            assertThat(found.stream().collect(Collectors.toMap(it -> it.replayedAs().value(), DeadLetter::body)))
+            assertThat(found.stream()
+                            .collect(Collectors.toMap(it -> it.replayedAs().value(), DeadLetter::body)))
                     .as("bodies")
                     .isEqualTo(requests.stream().collect(Collectors.toMap(Request::id, Request::body)));
             for (DeadLetter letter : found) {
@@ -167,8 +164,7 @@ final class DeadLetterScenarios {
             assertThat(diagnoser.diagnose(found.get(0).body()).isFit())
                     .as("its body is fit")
                     .isTrue();
-            ReplayEnd end =
-                    letters.replay(letters.plan(Selection.ALL.withReason(Cause.EXHAUSTED)), ALL_AT_ONCE);
+            ReplayEnd end = letters.replay(letters.plan(Selection.ALL.withReason(Cause.EXHAUSTED)), ALL_AT_ONCE);
             assertThat(end.counts().confirmed()).as("confirmed").isEqualTo(1);
             run.settleAround(SOON);
             assertThat(letters.look()).isEmpty();
