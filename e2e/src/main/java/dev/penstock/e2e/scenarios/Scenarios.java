@@ -16,7 +16,10 @@ public final class Scenarios {
             SettingUpScenarios.all(),
             TopicScenarios.all(),
             QueueScenarios.all(),
-            DeadLetterScenarios.all());
+            DeadLetterScenarios.all(),
+            LargeScenarios.all(),
+            ModelScenarios.all(),
+            SimulatedLoads.all());
 
     private Scenarios() {}
 

@@ -88,8 +88,7 @@ public final class Clients {
                 Optional.empty()));
         Expected scored = Expected.values(value);
         Expected expected = expiry.isEmpty() ? scored : Expected.oneOf(scored, Expected.expired());
-        history.add(new Event.Sent(
-                time.now(), Request.of(id.value(), body, expected), Event.SendOutcome.ACCEPTED));
+        history.add(new Event.Sent(time.now(), Request.of(id.value(), body, expected), Event.SendOutcome.ACCEPTED));
         sent.put(id.value(), time.now());
         tenants.put(id.value(), tenant);
         shelf.know(id.value(), body);

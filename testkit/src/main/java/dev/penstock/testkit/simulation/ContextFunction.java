@@ -18,8 +18,9 @@ final class ContextFunction {
                 Context.class.getClassLoader(),
                 new Class<?>[] {Context.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getRemainingTimeInMillis" -> (int) Math.max(
-                            0, Duration.between(clock.instant(), deadline).toMillis());
+                    case "getRemainingTimeInMillis" ->
+                        (int) Math.max(
+                                0, Duration.between(clock.instant(), deadline).toMillis());
                     case "getFunctionName" -> name;
                     case "getMemoryLimitInMB" -> 1_024;
                     default -> throw new UnsupportedOperationException(method + " is not simulated");

@@ -96,7 +96,8 @@ final class Controller {
     }
 
     private void note(Actor actor, Invocation<String> invocation) {
-        String end = invocation.answer()
+        String end = invocation
+                .answer()
                 .or(() -> invocation.failure().map(RuntimeException::toString))
                 .orElse("died");
         log.add(time.now() + " " + actor.name() + " " + end + " after " + actor.callsMade() + " calls");

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 
 /** The model of the simulated endpoint in a temporary folder: one number in, the same number out. */
 final class EchoModel implements AutoCloseable {
-    private static final String SPECIFICATION =
-            """
+    private static final String SPECIFICATION = """
             {"model": "%1$s", "version": "1",
              "fields": [{"name": "x", "type": "number"}],
              "columns": [{"name": "x", "field": "x"}],

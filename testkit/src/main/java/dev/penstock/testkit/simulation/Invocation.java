@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 
 /** One invocation of an actor's code. It is killed when its time is up; what it threw, or its death, leaves no answer. */
 final class Invocation<T> {
-    private final VirtualTime time;
     private final Actor actor;
     private final Signal ended;
     private boolean done;
@@ -14,7 +13,6 @@ final class Invocation<T> {
     private Optional<RuntimeException> failure = Optional.empty();
 
     private Invocation(VirtualTime time, Actor actor) {
-        this.time = time;
         this.actor = actor;
         this.ended = time.signal();
     }

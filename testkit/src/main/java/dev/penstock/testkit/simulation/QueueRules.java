@@ -24,8 +24,7 @@ public record QueueRules(
 
     /** Those of the template's request queue, with AWS's limits, and a little disorder. */
     public static QueueRules standard() {
-        return new QueueRules(
-                Duration.ofSeconds(360), Duration.ofDays(4), 1_000, 120_000, 0, 0, Duration.ofMillis(500));
+        return new QueueRules(Duration.ofMinutes(6), Duration.ofDays(4), 1_000, 120_000, 0, 0, Duration.ofMillis(500));
     }
 
     public QueueRules visibility(Duration other) {

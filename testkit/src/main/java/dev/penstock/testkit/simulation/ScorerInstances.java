@@ -47,9 +47,9 @@ final class ScorerInstances {
         } else {
             idle.push(new Warm(instance.actor(), instance.function(), time.now()));
         }
-        return invocation.answer().orElseGet(() -> batch.stream()
-                .map(Delivered::messageId)
-                .collect(Collectors.toSet()));
+        return invocation
+                .answer()
+                .orElseGet(() -> batch.stream().map(Delivered::messageId).collect(Collectors.toSet()));
     }
 
     private Warm take() {

@@ -60,11 +60,12 @@ public final class SimulatedEndpoint implements WireService {
         EndpointCall.End end = serve(rows.size());
         note(new EndpointCall(from, time.now(), call.actor(), rows.size(), probe, end));
         return switch (end) {
-            case ANSWERED -> new WireReply(
-                    200,
-                    "text/csv",
-                    Map.of("x-Amzn-Invoked-Production-Variant", "AllTraffic"),
-                    String.join("\n", rows));
+            case ANSWERED ->
+                new WireReply(
+                        200,
+                        "text/csv",
+                        Map.of("x-Amzn-Invoked-Production-Variant", "AllTraffic"),
+                        String.join("\n", rows));
             case THROTTLED -> throttled();
             case UNAVAILABLE -> WireReply.error(503, "ServiceUnavailable", "The service is unavailable.");
         };

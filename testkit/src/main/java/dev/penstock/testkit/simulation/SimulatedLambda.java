@@ -59,9 +59,7 @@ final class SimulatedLambda implements WireService {
                 : body.has("ScalingConfig") ? OptionalInt.empty() : now.maximumConcurrency();
         if (!mapping.change(enabled, wanted)) {
             return WireReply.error(
-                    400,
-                    "ResourceInUseException",
-                    "Cannot update the event source mapping because it is in use.");
+                    400, "ResourceInUseException", "Cannot update the event source mapping because it is in use.");
         }
         return WireReply.json(shown());
     }

@@ -47,8 +47,7 @@ public final class SimulatedMapping {
     /** When it began to poll, or not to. */
     public record Change(Instant at, boolean polls) {}
 
-    SimulatedMapping(
-            MappingRules rules, VirtualTime time, SimulatedQueue queue, ScorerInstances scorers, long seed) {
+    SimulatedMapping(MappingRules rules, VirtualTime time, SimulatedQueue queue, ScorerInstances scorers, long seed) {
         this.rules = rules;
         this.time = time;
         this.queue = queue;

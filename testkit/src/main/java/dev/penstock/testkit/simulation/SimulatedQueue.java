@@ -113,9 +113,7 @@ public final class SimulatedQueue {
     }
 
     private Duration hiddenFor() {
-        return random.nextDouble() < rules.duplicates()
-                ? Duration.ofMillis(random.nextInt(3_000))
-                : rules.visibility();
+        return random.nextDouble() < rules.duplicates() ? Duration.ofMillis(random.nextInt(3_000)) : rules.visibility();
     }
 
     private void forget(QueuedMessage message) {

@@ -43,7 +43,8 @@ final class SimulatedSqs implements WireService {
         JsonNode body = read(call);
         boolean ofRequests = body.path("QueueUrl").asText().endsWith(REQUEST_QUEUE);
         if (body.path("Entries").size() > MOST_ENTRIES) {
-            return WireReply.error(400, "TooManyEntriesInBatchRequest", "Maximum number of entries per request are 10.");
+            return WireReply.error(
+                    400, "TooManyEntriesInBatchRequest", "Maximum number of entries per request are 10.");
         }
         return switch (call.action()) {
             case "ChangeMessageVisibilityBatch" -> eachEntry(body, entry -> hides(entry, ofRequests), false);
@@ -68,8 +69,7 @@ final class SimulatedSqs implements WireService {
         return ofRequests
                 && seconds >= 0
                 && seconds <= LONGEST_HIDDEN
-                && requests.changeVisibility(
-                        entry.path("ReceiptHandle").asText(), Duration.ofSeconds(seconds));
+                && requests.changeVisibility(entry.path("ReceiptHandle").asText(), Duration.ofSeconds(seconds));
     }
 
     private boolean deletes(JsonNode entry, boolean ofRequests) {
@@ -83,8 +83,8 @@ final class SimulatedSqs implements WireService {
         }
         Map<String, String> attributes = new LinkedHashMap<>();
         entry.path("MessageAttributes")
-                .fields()
-                .forEachRemaining(attribute -> attributes.put(
+                .properties()
+                .forEach(attribute -> attributes.put(
                         attribute.getKey(),
                         attribute.getValue().path("StringValue").asText()));
         shelf.take(entry.path("MessageBody").asText(), attributes);
@@ -103,7 +103,10 @@ final class SimulatedSqs implements WireService {
         for (JsonNode entry : body.path("Entries")) {
             String id = entry.path("Id").asText();
             if (!act.succeeds(entry)) {
-                failed.addObject().put("Id", id).put("Code", "ReceiptHandleIsInvalid").put("SenderFault", true);
+                failed.addObject()
+                        .put("Id", id)
+                        .put("Code", "ReceiptHandleIsInvalid")
+                        .put("SenderFault", true);
                 continue;
             }
             ObjectNode done = successful.addObject().put("Id", id);

@@ -13,8 +13,7 @@ import java.util.Map;
 final class SimulatedTables implements WireService, AutoCloseable {
     static final String LEASES = "leases";
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             {"TableName":"leases","BillingMode":"PAY_PER_REQUEST",
              "AttributeDefinitions":[{"AttributeName":"mapping","AttributeType":"S"}],
              "KeySchema":[{"AttributeName":"mapping","KeyType":"HASH"}]}""";

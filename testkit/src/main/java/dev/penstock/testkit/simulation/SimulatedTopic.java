@@ -90,9 +90,10 @@ final class SimulatedTopic implements WireService {
     }
 
     private static WireReply xml(String action, String inner) {
-        return WireReply.xml(("<%1$sResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><%1$sResult>%2$s</%1$sResult>"
-                        + "<ResponseMetadata><RequestId>simulated</RequestId></ResponseMetadata></%1$sResponse>")
-                .formatted(action, inner));
+        return WireReply.xml(
+                ("<%1$sResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><%1$sResult>%2$s</%1$sResult>"
+                                + "<ResponseMetadata><RequestId>simulated</RequestId></ResponseMetadata></%1$sResponse>")
+                        .formatted(action, inner));
     }
 
     /** When each request's first result came. */

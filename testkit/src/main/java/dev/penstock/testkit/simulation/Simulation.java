@@ -32,8 +32,7 @@ public final class Simulation implements AutoCloseable {
     private final Clients clients;
     private final List<Controller> controller = new ArrayList<>();
 
-    private Simulation(
-            SimulationRules rules, IntFunction<Duration> skews, BiConsumer<Integer, ControllerFate> fates) {
+    private Simulation(SimulationRules rules, IntFunction<Duration> skews, BiConsumer<Integer, ControllerFate> fates) {
         queue = new SimulatedQueue(rules.queue(), time, rules.seed(), history, shelf);
         endpoint = new SimulatedEndpoint(rules.endpoint(), time, history);
         EchoModel model = closing(new EchoModel());
@@ -46,8 +45,8 @@ public final class Simulation implements AutoCloseable {
                 actor -> new SimulatedScorerFunction(with(settings, wire[0].admit(actor)), actor));
         mapping = new SimulatedMapping(rules.mapping(), time, queue, scorers, rules.seed() + 1);
         clients = new Clients(time, queue, shelf, history, rules.seed() + 2);
-        List<WireService> services = new ArrayList<>(
-                List.of(new SimulatedSqs(queue, shelf), topic, endpoint, new SimulatedLambda(mapping)));
+        List<WireService> services =
+                new ArrayList<>(List.of(new SimulatedSqs(queue, shelf), topic, endpoint, new SimulatedLambda(mapping)));
         if (rules.controlled()) {
             services.add(closing(new SimulatedTables()));
         }
