@@ -16,6 +16,7 @@ public final class Scenarios {
             SettingUpScenarios.all(),
             TopicScenarios.all(),
             QueueScenarios.all(),
+            DeadLetterScenarios.all(),
             LargeScenarios.all(),
             ModelScenarios.all(),
             SimulatedLoads.all());
