@@ -77,7 +77,7 @@ final class GuardedEndpoint {
         try {
             ConcurrencyLimit.Place place = guard.limit().take(deadline.remaining());
             try {
-                answer = endpoint.call(batch, deadline);
+                answer = callIn(place, batch, deadline);
             } finally {
                 place.giveBack(answer.health());
             }
@@ -88,6 +88,18 @@ final class GuardedEndpoint {
             notice.opened(batch.model(), answer);
         }
         return Attempted.once(answer);
+    }
+
+    /** A call for which there is no time once it has held back is not made: its deliveries come back at once. */
+    private EndpointAnswer callIn(ConcurrencyLimit.Place place, MicroBatch batch, Deadline deadline) {
+        Duration gap = place.gap();
+        if (!gap.isZero()) {
+            if (!deadline.allows(gap.plus(Endpoint.SHORTEST_CALL))) {
+                return EndpointAnswer.Unavailable.uncalled(Deferral.OUT_OF_TIME);
+            }
+            time.pause(gap);
+        }
+        return endpoint.call(batch, deadline);
     }
 
     private boolean mayRetry(Attempted attempted, Guard guard, int retry, Deadline deadline) {
@@ -113,7 +125,9 @@ final class GuardedEndpoint {
                                 LONGEST_PAUSE,
                                 time.clock(),
                                 () -> ThreadLocalRandom.current().nextDouble()),
-                        new ConcurrencyLimit(settings.endpointConcurrency()),
+                        new ConcurrencyLimit(
+                                settings.endpointConcurrency(),
+                                () -> ThreadLocalRandom.current().nextDouble()),
                         new RetryBudget(RETRIES_PER_CALL)));
     }
 }

@@ -20,7 +20,9 @@ public final class Scenarios {
             LargeScenarios.all(),
             ModelScenarios.all(),
             SimulatedLoads.all(),
-            SimulatedOutages.all());
+            SimulatedOutages.all(),
+            SimulatedDeaths.all(),
+            ThrottlingScenarios.all());
 
     private Scenarios() {}
 
