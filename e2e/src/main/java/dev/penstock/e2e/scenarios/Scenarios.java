@@ -16,6 +16,7 @@ public final class Scenarios {
             SettingUpScenarios.all(),
             TopicScenarios.all(),
             QueueScenarios.all(),
+            HostileScenarios.all(),
             ModelScenarios.all());
 
     private Scenarios() {}
