@@ -17,7 +17,11 @@ public final class Scenarios {
             TopicScenarios.all(),
             QueueScenarios.all(),
             HostileScenarios.all(),
-            ModelScenarios.all());
+            DeadLetterScenarios.all(),
+            LargeScenarios.all(),
+            ModelScenarios.all(),
+            SimulatedLoads.all(),
+            SimulatedOutages.all());
 
     private Scenarios() {}
 
