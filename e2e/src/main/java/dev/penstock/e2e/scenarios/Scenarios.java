@@ -16,6 +16,7 @@ public final class Scenarios {
             SettingUpScenarios.all(),
             TopicScenarios.all(),
             QueueScenarios.all(),
+            HostileScenarios.all(),
             DeadLetterScenarios.all(),
             LargeScenarios.all(),
             ModelScenarios.all(),
