@@ -132,7 +132,7 @@ public final class SimulatedMapping {
         if (wait.isZero() || wait.isNegative()) {
             return false;
         }
-        queue.arrivals().await(wait);
+        queue.changes().await(wait);
         return empty || time.now().isBefore(end);
     }
 
@@ -184,7 +184,7 @@ public final class SimulatedMapping {
         polls = enabled;
         maximumConcurrency = concurrency;
         changed.tell();
-        queue.arrivals().tell();
+        queue.changes().tell();
         synchronized (this) {
             state = enabled ? MappingState.ENABLED : MappingState.DISABLED;
         }

@@ -28,7 +28,7 @@ public final class SimulatedQueue {
     private final Map<String, QueuedMessage> messages = new HashMap<>();
     private final PriorityQueue<Hidden> hidden = new PriorityQueue<>();
     private final FairOrder order = new FairOrder();
-    private final Signal arrivals;
+    private final Signal changes;
     private long sequence;
     private int forgotten;
 
@@ -38,7 +38,7 @@ public final class SimulatedQueue {
         this.random = new Random(seed);
         this.history = history;
         this.shelf = shelf;
-        this.arrivals = time.signal();
+        this.changes = time.signal();
     }
 
     /** A message that can't be received yet, unless something has happened to it since. */
@@ -72,7 +72,7 @@ public final class SimulatedQueue {
         hidden.add(new Hidden(message.visibleAt(), sequence++, message, message.change()));
         if (delay.isZero()) {
             showWhatIsDue(now);
-            arrivals.tell();
+            changes.tell();
         }
         return id;
     }
@@ -166,6 +166,7 @@ public final class SimulatedQueue {
             return false;
         }
         hidden.add(new Hidden(message.visibleAt(), sequence++, message, message.change()));
+        changes.tell();
         return true;
     }
 
@@ -177,9 +178,9 @@ public final class SimulatedQueue {
         return Optional.ofNullable(hidden.peek()).map(Hidden::until);
     }
 
-    /** Told when a message is sent. */
-    Signal arrivals() {
-        return arrivals;
+    /** Told when a message is sent, or will be visible at another time: who waits for one is to look at {@link #nextDue} again. */
+    Signal changes() {
+        return changes;
     }
 
     public synchronized Counts counts() {
