@@ -46,9 +46,11 @@ class GuaranteesTest {
 
     @Test
     void every_number_is_that_of_a_scenario_or_a_promise() {
-        assertThat(cells("## The promises")).allSatisfy(row -> assertThat(numbers(row.get(3)))
-                .isNotEmpty()
-                .allSatisfy(number -> assertThat(Scenarios.numbered(number)).isPresent()));
+        assertThat(cells("## The promises"))
+                .allSatisfy(row -> assertThat(numbers(row.get(3)))
+                        .isNotEmpty()
+                        .allSatisfy(
+                                number -> assertThat(Scenarios.numbered(number)).isPresent()));
         assertThat(cells("## All scenarios"))
                 .allSatisfy(row -> assertThat(numbers(row.get(3))).isNotEmpty().allMatch(it -> it <= 10));
     }
@@ -104,8 +106,10 @@ class GuaranteesTest {
             String[] parts = read(patch).split("(?m)^\\+\\+\\+ b/", -1);
             for (String part : Arrays.asList(parts).subList(1, parts.length)) {
                 Path file = ROOT.resolve(part.lines().findFirst().orElseThrow());
-                assertThat(hunks(part)).as(patch.toString()).isNotEmpty().allSatisfy(hunk -> assertThat(read(file))
-                        .contains(hunk));
+                assertThat(hunks(part))
+                        .as(patch.toString())
+                        .isNotEmpty()
+                        .allSatisfy(hunk -> assertThat(read(file)).contains(hunk));
             }
         });
     }
@@ -126,7 +130,8 @@ class GuaranteesTest {
     private static List<List<String>> cells(String heading) {
         String document = document();
         String section = document.substring(document.indexOf("\n" + heading) + 1 + heading.length());
-        return section.split("\n## ", 2)[0].lines()
+        return section.split("\n## ", 2)[0]
+                .lines()
                 .filter(line -> line.startsWith("| "))
                 .skip(1)
                 .map(line -> Stream.of(line.substring(1, line.length() - 1).split("\\|"))

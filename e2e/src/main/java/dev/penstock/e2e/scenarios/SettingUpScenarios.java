@@ -60,7 +60,8 @@ final class SettingUpScenarios {
 
     /** Until a human has acted, with nobody who pauses the mapping: no delivery uses up the receives that the queue allows it. */
     private static int anHour(Trial trial) {
-        try (Simulation simulation = Simulation.of(SimulationRules.standard(trial.seed()).uncontrolled())) {
+        try (Simulation simulation =
+                Simulation.of(SimulationRules.standard(trial.seed()).uncontrolled())) {
             simulation.endpoint().expect(Weather.outage(simulation.now(), Duration.ofHours(1)));
             simulation.clients().burst("", 5);
             simulation.run(Duration.ofHours(1));
@@ -70,7 +71,8 @@ final class SettingUpScenarios {
                     .max()
                     .orElse(0);
             trial.history()
-                    .add(new Event.Measured(Instant.now(), 7, "receives of a delivery in an hour", most, MOST_RECEIVES));
+                    .add(new Event.Measured(
+                            Instant.now(), 7, "receives of a delivery in an hour", most, MOST_RECEIVES));
             trial.ask(simulation.history());
             return most;
         }

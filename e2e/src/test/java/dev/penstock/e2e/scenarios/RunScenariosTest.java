@@ -93,8 +93,9 @@ class RunScenariosTest {
     @Test
     void a_list_runs_none() {
         assertThat(run("--list")).isZero();
-        assertThat(lines()).containsExactly(
-                " 1  all is well (SHORT)", " 2  all is well, in the end (LONG)", "10  too much (SHORT)");
+        assertThat(lines())
+                .containsExactly(
+                        " 1  all is well (SHORT)", " 2  all is well, in the end (LONG)", "10  too much (SHORT)");
     }
 
     @Test

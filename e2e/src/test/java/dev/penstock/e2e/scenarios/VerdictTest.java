@@ -18,8 +18,7 @@ class VerdictTest {
     }
 
     private static Event sent(String id) {
-        return new Event.Sent(
-                Instant.EPOCH, Request.of(id, "body", Expected.values(1)), Event.SendOutcome.ACCEPTED);
+        return new Event.Sent(Instant.EPOCH, Request.of(id, "body", Expected.values(1)), Event.SendOutcome.ACCEPTED);
     }
 
     private static Event well() {
@@ -112,7 +111,8 @@ class VerdictTest {
 
     @Test
     void its_chances_follow_from_its_seed() {
-        assertThat(new Trial(42).random().nextLong()).isEqualTo(new Trial(42).random().nextLong());
+        assertThat(new Trial(42).random().nextLong())
+                .isEqualTo(new Trial(42).random().nextLong());
         assertThat(of(trial -> Figures.of("seed", trial.seed())).figures().values())
                 .containsEntry("seed", 42.0);
     }
