@@ -30,7 +30,12 @@ public final class EmbeddedCloud implements AutoCloseable {
      * @throws StartUpFailure with everything that is wrong with the template, its parameters, the port or the models
      */
     public static EmbeddedCloud start(CloudOptions options) {
-        return StartUp.run(options);
+        return start(options, Instruments.none());
+    }
+
+    /** The same, with a test's instruments in it. */
+    public static EmbeddedCloud start(CloudOptions options, Instruments instruments) {
+        return StartUp.run(options, instruments);
     }
 
     /** The address that {@code AWS_ENDPOINT_URL} is to have. */

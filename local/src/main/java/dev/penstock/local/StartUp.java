@@ -3,8 +3,10 @@ package dev.penstock.local;
 import dev.penstock.environment.JsonLog;
 import dev.penstock.local.dynamodb.DynamoDbService;
 import dev.penstock.local.dynamodb.TableServer;
+import dev.penstock.local.http.AwsService;
 import dev.penstock.local.http.Front;
 import dev.penstock.local.http.Switchboard;
+import dev.penstock.local.http.TappedService;
 import dev.penstock.local.http.Upstream;
 import dev.penstock.local.lambda.FunctionDefinition;
 import dev.penstock.local.lambda.Functions;
@@ -48,16 +50,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Starts a cloud: first what can be wrong about its description, then its parts, then what the template declares of them. */
 final class StartUp {
     private final CloudOptions options;
+    private final Instruments instruments;
     private final Closing closing = new Closing();
     private final List<String> faults = new ArrayList<>();
     private volatile Handler handler = Pages::starting;
 
-    private StartUp(CloudOptions options) {
+    private StartUp(CloudOptions options, Instruments instruments) {
         this.options = options;
+        this.instruments = instruments;
     }
 
-    static EmbeddedCloud run(CloudOptions options) {
-        StartUp startUp = new StartUp(options);
+    static EmbeddedCloud run(CloudOptions options, Instruments instruments) {
+        StartUp startUp = new StartUp(options, instruments);
         try {
             return startUp.start();
         } catch (RuntimeException | Error e) {
@@ -128,11 +132,13 @@ final class StartUp {
         CompletableFuture<DynamoDbService> tables = CompletableFuture.supplyAsync(() -> startTables(stack, clients));
         QueueServer queueServer = closing.opened(QueueServer.start(options.region(), CloudOptions.ACCOUNT, front));
         SqsClient sqs = clients.sqs(queueServer.address());
-        Functions functions = closing.opened(Functions.start(withLogFile(stack), lambdaOptions()));
+        LambdaOptions lambda = LambdaOptions.of(options.region(), CloudOptions.ACCOUNT);
+        Functions functions = closing.opened(Functions.start(
+                withLogFile(stack), lambda, instruments.instances().apply(Functions.inProcess(lambda))));
         SnsService sns = new SnsService(
                 sqs, (arn, event) -> invokeLater(functions, arn, event), options.region(), CloudOptions.ACCOUNT);
         SqsService queues = closing.opened(new SqsService(queueServer.address()));
-        Mappings mappings = closing.opened(Mappings.start(functions, sqs));
+        Mappings mappings = closing.opened(Mappings.start(functions, polling(front, sqs, clients)));
         DynamoDbService dynamoDb = closing.opened(joined(tables));
         Map<String, String> outputs = outputs(stack);
         Pages pages = new Pages(outputs);
@@ -140,7 +146,7 @@ final class StartUp {
         byPath.put(FaultsHandler.PATH, new FaultsHandler(sageMaker));
         handler = new Switchboard(
                 byPath,
-                List.of(queues, sns, sageMaker, dynamoDb, new LambdaService(functions, mappings)),
+                tapped(List.of(queues, sns, sageMaker, dynamoDb, new LambdaService(functions, mappings))),
                 api(stack, functions));
         provision(front, stack, clients);
         map(stack, mappings);
@@ -149,6 +155,20 @@ final class StartUp {
         pages.ready();
         return new EmbeddedCloud(
                 closing, new Parts(front, queueServer.address(), sns, sageMaker, functions, mappings), outputs);
+    }
+
+    /** Mappings poll the broker itself, unless a tap is to see them. */
+    private SqsClient polling(URI front, SqsClient broker, Clients clients) {
+        return instruments.tap().isPresent() ? clients.sqs(front) : broker;
+    }
+
+    private List<AwsService> tapped(List<AwsService> services) {
+        return instruments
+                .tap()
+                .map(tap -> services.stream()
+                        .map(service -> (AwsService) new TappedService(service, tap))
+                        .toList())
+                .orElse(services);
     }
 
     private DynamoDbService startTables(Stack stack, Clients clients) {
@@ -186,10 +206,6 @@ final class StartUp {
         Map<String, String> more = new LinkedHashMap<>(variables);
         more.put(name, value);
         return more;
-    }
-
-    private LambdaOptions lambdaOptions() {
-        return LambdaOptions.of(options.region(), CloudOptions.ACCOUNT);
     }
 
     private static boolean invokeLater(Functions functions, String arn, byte[] event) {

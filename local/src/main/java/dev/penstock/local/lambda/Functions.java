@@ -30,7 +30,12 @@ public final class Functions implements AutoCloseable {
 
     /** Functions as objects of this process. Nothing is made before its first event. */
     public static Functions start(List<FunctionDefinition> definitions, LambdaOptions options) {
-        return start(definitions, options, function -> InProcessInstance.create(function, options.clock()));
+        return start(definitions, options, inProcess(options));
+    }
+
+    /** Makes instances in this process, each on a thread of its own. */
+    public static FunctionInstance.Factory inProcess(LambdaOptions options) {
+        return function -> InProcessInstance.create(function, options.clock());
     }
 
     /** Functions whose instances come from a factory. */
