@@ -13,9 +13,9 @@ import java.util.Optional;
  * The answers to a batch's rows.
  *
  * @param byModel for each model, one answer a row, in the rows' order
- * @param calls how many endpoint calls they took
+ * @param counts the endpoint calls that they took
  */
-record Answers(Map<ServedModel, List<RowAnswer>> byModel, int calls) {
+record Answers(Map<ServedModel, List<RowAnswer>> byModel, CallCounts counts) {
 
     Answers {
         byModel = Map.copyOf(byModel);

@@ -23,6 +23,12 @@ public final class Deadline {
         return new Deadline(clock, moment.minus(reserve));
     }
 
+    /** The nearer of this one and so much from now. */
+    Deadline within(Duration time) {
+        Instant other = clock.instant().plus(time);
+        return other.isBefore(moment) ? new Deadline(clock, other) : this;
+    }
+
     /** What is left; zero, never less, when it has passed. */
     Duration remaining() {
         Duration left = Duration.between(clock.instant(), moment);

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param requestIdAttribute the message attribute {@code requestid}, which a replay of a bare request carries
  * @param receiveCount how often the message has been received, this time included, from 1
+ * @param sent when the queue took the message
+ * @param firstReceived when the message was received for the first time
  */
 record Delivery(
         String messageId,
@@ -16,7 +18,8 @@ record Delivery(
         String body,
         Optional<RequestId> requestIdAttribute,
         int receiveCount,
-        Instant sent) {
+        Instant sent,
+        Instant firstReceived) {
 
     /**
      * The identity of a request that names none: what its dead letter carried, else the message's own id, which stays

@@ -4,6 +4,7 @@ import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.CallBudget;
 import dev.penstock.features.FeaturePlan;
 import dev.penstock.features.UnreadableAnswer;
+import dev.penstock.scorer.guard.Health;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResp
 /** Calls SageMaker endpoints, each call within the time that is left. */
 final class Endpoint {
     /** A call that has less time than this is not begun. */
-    private static final Duration SHORTEST_CALL = Duration.ofMillis(200);
+    static final Duration SHORTEST_CALL = Duration.ofMillis(200);
 
     private final SageMakerRuntimeClient client;
     private final Duration timeout;
@@ -26,7 +27,7 @@ final class Endpoint {
         this.timeout = timeout;
     }
 
-    /** Calls once: whether another attempt may follow is for the time that is left and for the queue to say. */
+    /** Calls once: whether another attempt may follow is not for the SDK to say. */
     static Endpoint of(AwsClients clients, ScorerSettings settings) {
         return new Endpoint(
                 clients.sageMakerRuntime(CallBudget.once(settings.endpointTimeout())), settings.endpointTimeout());
@@ -34,21 +35,32 @@ final class Endpoint {
 
     EndpointAnswer call(MicroBatch batch, Deadline deadline) {
         if (!deadline.allows(SHORTEST_CALL)) {
-            return new EndpointAnswer.Unavailable(Deferral.OUT_OF_TIME);
+            return EndpointAnswer.Unavailable.uncalled(Deferral.OUT_OF_TIME);
         }
+        Duration allowed = shorter(deadline.remaining(), timeout);
         long begin = System.nanoTime();
         try {
-            InvokeEndpointResponse response = client.invokeEndpoint(request(batch, deadline));
+            InvokeEndpointResponse response = client.invokeEndpoint(request(batch, allowed));
             return scores(batch, response, Duration.ofNanos(System.nanoTime() - begin));
         } catch (SdkException sign) {
-            return Signs.meaning(sign);
+            return fairly(Signs.meaning(sign), allowed);
         }
     }
 
-    private InvokeEndpointRequest request(MicroBatch batch, Deadline deadline) {
+    /** A call that was given far less than its time says nothing of the endpoint when it runs out. */
+    private EndpointAnswer fairly(EndpointAnswer answer, Duration allowed) {
+        boolean hurried = allowed.multipliedBy(2).compareTo(timeout) < 0;
+        return hurried && answer.health() == Health.TIMED_OUT
+                ? new EndpointAnswer.Unavailable(Deferral.ENDPOINT_TIMED_OUT, Health.UNKNOWN)
+                : answer;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private InvokeEndpointRequest request(MicroBatch batch, Duration allowed) {
         FeaturePlan plan = batch.model().plan();
-        Duration left = deadline.remaining();
-        Duration allowed = left.compareTo(timeout) < 0 ? left : timeout;
         return InvokeEndpointRequest.builder()
                 .endpointName(batch.model().endpoint())
                 .contentType(plan.contentType())
@@ -61,7 +73,7 @@ final class Endpoint {
 
     private static EndpointAnswer scores(MicroBatch batch, InvokeEndpointResponse response, Duration elapsed) {
         if (isCutShort(response)) {
-            return new EndpointAnswer.Unavailable(Deferral.ENDPOINT_UNAVAILABLE);
+            return new EndpointAnswer.Unavailable(Deferral.ENDPOINT_UNAVAILABLE, Health.FAILED);
         }
         FeaturePlan plan = batch.model().plan();
         String contentType = Optional.ofNullable(response.contentType()).orElse(plan.accept());

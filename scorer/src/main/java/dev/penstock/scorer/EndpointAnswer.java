@@ -1,6 +1,7 @@
 package dev.penstock.scorer;
 
 import dev.penstock.features.Scores;
+import dev.penstock.scorer.guard.Health;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,15 +15,25 @@ sealed interface EndpointAnswer {
     /** The model refused the call as a whole: at least one of its rows is bad. */
     record Suspect() implements EndpointAnswer {}
 
+    /** The model failed: on these rows, or altogether. */
+    record Failing() implements EndpointAnswer {}
+
     /** The model answered with something that is no score for each row. */
     record Garbled() implements EndpointAnswer {}
 
     /** Nothing is known about the rows; another time may do. */
-    record Unavailable(Deferral cause) implements EndpointAnswer {}
+    record Unavailable(Deferral cause, Health health) implements EndpointAnswer {
+
+        /** No call was made, or it was not given its time. */
+        static Unavailable uncalled(Deferral cause) {
+            return new Unavailable(cause, Health.UNKNOWN);
+        }
+    }
 
     default <T> T fold(
             Function<? super Scored, ? extends T> scored,
             Function<? super Suspect, ? extends T> suspect,
+            Function<? super Failing, ? extends T> failing,
             Function<? super Garbled, ? extends T> garbled,
             Function<? super Unavailable, ? extends T> unavailable) {
         if (this instanceof Scored it) {
@@ -31,6 +42,19 @@ sealed interface EndpointAnswer {
         if (this instanceof Suspect it) {
             return suspect.apply(it);
         }
+        if (this instanceof Failing it) {
+            return failing.apply(it);
+        }
         return this instanceof Garbled it ? garbled.apply(it) : unavailable.apply((Unavailable) this);
+    }
+
+    /** What it tells of the endpoint. */
+    default Health health() {
+        return fold(
+                scored -> Health.WELL,
+                suspect -> Health.WELL,
+                failing -> Health.FAILED,
+                garbled -> Health.WELL,
+                Unavailable::health);
     }
 }

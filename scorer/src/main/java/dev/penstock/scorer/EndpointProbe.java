@@ -44,6 +44,6 @@ public final class EndpointProbe {
     /** Whether a score came back, and in time. */
     public boolean answers(Duration within) {
         return endpoint.call(MicroBatch.golden(model), Deadline.in(within, time.clock()))
-                .fold(scored -> true, suspect -> false, garbled -> false, unavailable -> false);
+                instanceof EndpointAnswer.Scored;
     }
 }

@@ -43,7 +43,7 @@ final class Journal {
 
     private static Map<String, Long> counts(List<Outcome> outcomes, Answers answers) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        ScorerMetrics.names().forEach(name -> counts.put(name, 0L));
+        ScorerMetrics.ofBatch().forEach(name -> counts.put(name, 0L));
         for (Outcome outcome : outcomes) {
             String metric = outcome.fold(
                     scored -> ScorerMetrics.REQUESTS_SCORED,
@@ -53,7 +53,9 @@ final class Journal {
             counts.merge(metric, 1L, Long::sum);
         }
         counts.put(ScorerMetrics.ROWS_ANSWERED, answers.answered());
-        counts.put(ScorerMetrics.ENDPOINT_CALLS, (long) answers.calls());
+        counts.put(ScorerMetrics.ENDPOINT_CALLS, answers.counts().calls());
+        counts.put(ScorerMetrics.ENDPOINT_RETRIES, answers.counts().retries());
+        counts.put(ScorerMetrics.ENDPOINT_THROTTLES, answers.counts().throttled());
         return counts;
     }
 

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.Settings;
 import dev.penstock.schemas.PredictionRequest;
 import dev.penstock.schemas.RequestReader;
@@ -46,8 +47,8 @@ public final class PredictFunction implements RequestStreamHandler {
 
     /** As any other runner makes it, with the variables that the function's declaration gives it. */
     public PredictFunction(Map<String, String> environment) {
-        this.predictor = Predictor.from(environment);
         Settings settings = new Settings(environment);
+        this.predictor = Predictor.from(environment, JsonLog.from(settings));
         String first = settings.list(ScorerSettings.MODELS).get(0);
         this.defaultModel = settings.text(ScorerSettings.DEFAULT_MODEL, first.replaceFirst("=.*", ""));
     }

@@ -1,11 +1,14 @@
 package dev.penstock.scorer;
 
 import dev.penstock.environment.AwsClients;
+import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.Settings;
+import dev.penstock.environment.Time;
 import dev.penstock.features.EncodedRows;
 import dev.penstock.schemas.JsonSlice;
 import dev.penstock.schemas.RowError;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,15 +40,23 @@ public final class Predictor {
      * @throws dev.penstock.environment.InvalidSettings naming every fault
      */
     public static Predictor from(Map<String, String> environment) {
+        return from(environment, new JsonLog(OutputStream.nullOutputStream(), Clock.systemUTC()));
+    }
+
+    static Predictor from(Map<String, String> environment, JsonLog log) {
         Settings settings = new Settings(environment);
         ScorerSettings scorer = ScorerSettings.from(settings);
         settings.check();
         return new Predictor(
                 ServedModels.load(scorer.modelsDirectory(), scorer.models()),
                 new Batcher(scorer.microBatchRows(), scorer.microBatchBytes()),
-                new Invoker(
-                        Endpoint.of(new AwsClients(environment), scorer), new Parallel(scorer.endpointConcurrency())),
+                new Invoker(guarded(environment, scorer, log), new Parallel(scorer.endpointConcurrency())),
                 Clock.systemUTC());
+    }
+
+    private static GuardedEndpoint guarded(Map<String, String> environment, ScorerSettings scorer, JsonLog log) {
+        OutageNotice notice = OutageNotice.inLog(log, "predictor", Clock.systemUTC());
+        return new GuardedEndpoint(Endpoint.of(new AwsClients(environment), scorer), scorer, notice, Time.real());
     }
 
     /**

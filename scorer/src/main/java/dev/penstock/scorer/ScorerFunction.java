@@ -13,6 +13,7 @@ import dev.penstock.schemas.RequestId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The function that the request queue triggers. Its event source must have {@code ReportBatchItemFailures}: without it
@@ -30,15 +30,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * <p>Safe for invocations at the same time: nothing of a batch outlives it.
  */
 public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    /** Time that is kept for publishing and settling. */
-    private static final Duration FOR_PUBLISHING = Duration.ofSeconds(5);
-
-    /** Time that is kept for settling and for the answer. */
-    private static final Duration FOR_SETTLING = Duration.ofSeconds(2);
-
+    private static final String COMPONENT = "scorer";
     private static final CallBudget SMALL_CALL = new CallBudget(3, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
+    private final Waves waves;
     private final ScoringPipeline pipeline;
+    private final Settler settler;
     private final Clock clock;
 
     /** As Lambda makes it. */
@@ -58,29 +55,40 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
         ScorerSettings.Addresses addresses = ScorerSettings.Addresses.from(settings);
         settings.check();
         this.clock = time.clock();
-        this.pipeline = pipeline(scorer, addresses, new AwsClients(environment), JsonLog.from(settings), clock);
+        AwsClients clients = new AwsClients(environment);
+        this.waves = new Waves(scorer.backoffCap(), clock);
+        this.settler = new Settler(
+                clients.sqs(SMALL_CALL),
+                addresses.requestQueueUrl(),
+                addresses.deadLetterQueueUrl(),
+                new Backoff(scorer.backoffBase(), scorer.backoffCap(), ThreadLocalRandom::current));
+        this.pipeline = pipeline(scorer, addresses, clients, settler, JsonLog.from(settings), time);
     }
 
     private static ScoringPipeline pipeline(
-            ScorerSettings settings, ScorerSettings.Addresses addresses, AwsClients clients, JsonLog log, Clock clock) {
+            ScorerSettings settings,
+            ScorerSettings.Addresses addresses,
+            AwsClients clients,
+            Settler settler,
+            JsonLog log,
+            Time time) {
+        Clock clock = time.clock();
         ServedModels models = ServedModels.load(settings.modelsDirectory(), settings.models());
         Results results = new Results(clock);
         Parallel parallel = new Parallel(settings.endpointConcurrency());
         SnsClient sns = clients.sns(SMALL_CALL);
-        SqsClient sqs = clients.sqs(SMALL_CALL);
+        OutageNotice inLog = OutageNotice.inLog(log, COMPONENT, clock);
+        OutageNotice notice =
+                addresses.operationsTopicArn().map(arn -> inLog.andTo(sns, arn)).orElse(inLog);
         return new ScoringPipeline(
                 new Reader(models, results, clock),
                 new Transformer(),
                 new Batcher(settings.microBatchRows(), settings.microBatchBytes()),
-                new Invoker(Endpoint.of(clients, settings), parallel),
+                new Invoker(new GuardedEndpoint(Endpoint.of(clients, settings), settings, notice, time), parallel),
                 new Concluder(results, clock),
                 new Publisher(sns, addresses.resultsTopicArn(), results, parallel),
-                new Settler(
-                        sqs,
-                        addresses.requestQueueUrl(),
-                        addresses.deadLetterQueueUrl(),
-                        new Backoff(settings.backoffBase(), settings.backoffCap(), ThreadLocalRandom::current)),
-                new Journal(log, "scorer"));
+                settler,
+                new Journal(log, COMPONENT));
     }
 
     /**
@@ -96,19 +104,32 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
             throw new IllegalArgumentException("the event has no Records: this function takes SQS events only");
         }
         Deadline end = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
-        List<Outcome> outcomes = pipeline.score(
-                records.stream().map(ScorerFunction::delivery).toList(),
-                end.less(FOR_PUBLISHING),
-                end.less(FOR_SETTLING));
-        return stayingOn(records, outcomes);
+        return stayingOn(records, scored(records.stream().map(this::delivery).toList(), end));
     }
 
-    /** Whatever has not ended otherwise stays on the queue. */
+    /** The deliveries that ended; those of a wave are off the queue before the next one begins. */
+    private List<Outcome> scored(List<Delivery> deliveries, Deadline end) {
+        Waves.Plan plan = waves.plan(deliveries);
+        List<Outcome> ended = new ArrayList<>();
+        for (List<Delivery> wave : plan.inOrder()) {
+            if (!ended.isEmpty()) {
+                settler.acknowledge(ended, TimePlan.until(end).settling());
+            }
+            pipeline.score(wave, TimePlan.until(end)).stream()
+                    .filter(outcome -> !(outcome instanceof Outcome.Deferred))
+                    .forEach(ended::add);
+        }
+        List<Outcome> nextTime = plan.nextTime().stream()
+                .<Outcome>map(delivery -> new Outcome.Deferred(delivery, Deferral.OUT_OF_TIME))
+                .toList();
+        settler.settle(nextTime, TimePlan.until(end).settling());
+        return ended;
+    }
+
+    /** Whatever has not ended stays on the queue. */
     private static SQSBatchResponse stayingOn(List<SQSEvent.SQSMessage> records, List<Outcome> outcomes) {
-        Set<String> ended = outcomes.stream()
-                .filter(outcome -> !(outcome instanceof Outcome.Deferred))
-                .map(outcome -> outcome.delivery().messageId())
-                .collect(Collectors.toSet());
+        Set<String> ended =
+                outcomes.stream().map(outcome -> outcome.delivery().messageId()).collect(Collectors.toSet());
         return SQSBatchResponse.builder()
                 .withBatchItemFailures(records.stream()
                         .map(SQSEvent.SQSMessage::getMessageId)
@@ -118,7 +139,7 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
                 .build();
     }
 
-    private static Delivery delivery(SQSEvent.SQSMessage message) {
+    private Delivery delivery(SQSEvent.SQSMessage message) {
         Map<String, String> attributes = message.getAttributes();
         return new Delivery(
                 message.getMessageId(),
@@ -126,7 +147,14 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
                 message.getBody(),
                 requestId(message),
                 Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1")),
-                Instant.ofEpochMilli(Long.parseLong(attributes.getOrDefault("SentTimestamp", "0"))));
+                instant(attributes, "SentTimestamp"),
+                instant(attributes, "ApproximateFirstReceiveTimestamp"));
+    }
+
+    private Instant instant(Map<String, String> attributes, String name) {
+        return Optional.ofNullable(attributes.get(name))
+                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
+                .orElseGet(clock::instant);
     }
 
     private static Optional<RequestId> requestId(SQSEvent.SQSMessage message) {

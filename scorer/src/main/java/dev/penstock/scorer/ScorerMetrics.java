@@ -16,11 +16,41 @@ public final class ScorerMetrics {
     public static final String ROWS_ANSWERED = "RowsAnswered";
     /** Calls of SageMaker endpoints. */
     public static final String ENDPOINT_CALLS = "EndpointCalls";
+    /** Calls among them that repeat one which failed. */
+    public static final String ENDPOINT_RETRIES = "EndpointRetries";
+    /** Calls among them that the endpoint turned away. */
+    public static final String ENDPOINT_THROTTLES = "EndpointThrottles";
+    /** Breakers that opened: a model's endpoint is no longer called, but for probes. */
+    public static final String BREAKER_OPENED = "BreakerOpened";
+    /** Breakers that opened because the endpoint refuses the caller: a human must act. */
+    public static final String ENDPOINT_MISCONFIGURED = "EndpointMisconfigured";
 
     private ScorerMetrics() {}
 
+    /** Those that each batch has. */
+    static List<String> ofBatch() {
+        return List.of(
+                REQUESTS_SCORED,
+                REQUESTS_REJECTED,
+                REQUESTS_EXPIRED,
+                REQUESTS_DEFERRED,
+                ROWS_ANSWERED,
+                ENDPOINT_CALLS,
+                ENDPOINT_RETRIES,
+                ENDPOINT_THROTTLES);
+    }
+
     public static List<String> names() {
         return List.of(
-                REQUESTS_SCORED, REQUESTS_REJECTED, REQUESTS_EXPIRED, REQUESTS_DEFERRED, ROWS_ANSWERED, ENDPOINT_CALLS);
+                REQUESTS_SCORED,
+                REQUESTS_REJECTED,
+                REQUESTS_EXPIRED,
+                REQUESTS_DEFERRED,
+                ROWS_ANSWERED,
+                ENDPOINT_CALLS,
+                ENDPOINT_RETRIES,
+                ENDPOINT_THROTTLES,
+                BREAKER_OPENED,
+                ENDPOINT_MISCONFIGURED);
     }
 }

@@ -41,18 +41,17 @@ final class ScoringPipeline {
     /**
      * Scores a batch.
      *
-     * @param scoring when endpoint calls must have ended
-     * @param settling when publishing must have ended, somewhat later
+     * @param plan when endpoint calls, publishing and settling must have ended
      * @return one outcome a delivery, in no particular order
      */
-    List<Outcome> score(List<Delivery> deliveries, Deadline scoring, Deadline settling) {
+    List<Outcome> score(List<Delivery> deliveries, TimePlan plan) {
         Intake intake = reader.read(deliveries);
         Transformed transformed = transformer.transform(intake.requests());
         List<MicroBatch> microBatches = batcher.batch(transformed.rows());
-        Answers answers = invoker.invoke(microBatches, scoring);
+        Answers answers = invoker.invoke(microBatches, plan.scoring());
         List<Outcome> concluded = concluder.conclude(transformed, answers, intake.received());
-        List<Outcome> published = publisher.publish(joined(intake.refused(), concluded), settling);
-        List<Outcome> settled = settler.settle(published);
+        List<Outcome> published = publisher.publish(joined(intake.refused(), concluded), plan.publishing());
+        List<Outcome> settled = settler.settle(published, plan.settling());
         journal.write(settled, answers);
         return settled;
     }

@@ -1,15 +1,19 @@
 package dev.penstock.scorer;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
@@ -21,6 +25,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 final class Settler {
     /** SQS takes no more in one batch call. */
     private static final int MOST_BYTES = 1_048_576;
+
+    private static final Duration SHORTEST_CALL = Duration.ofMillis(50);
 
     private final SqsClient sqs;
     private final String requestQueueUrl;
@@ -34,15 +40,43 @@ final class Settler {
         this.backoff = backoff;
     }
 
-    List<Outcome> settle(List<Outcome> outcomes) {
-        List<Outcome> settled = deadLetter(outcomes);
-        putBack(select(settled, Outcome.Deferred.class));
+    /** What can't be done before the deadline is left to the queue: a rejected delivery then comes back as a deferred one does. */
+    List<Outcome> settle(List<Outcome> outcomes, Deadline deadline) {
+        List<Outcome> settled = deadLetter(outcomes, deadline);
+        putBack(select(settled, Outcome.Deferred.class), deadline);
         return settled;
     }
 
-    private List<Outcome> deadLetter(List<Outcome> outcomes) {
+    /**
+     * Deletes what has ended already, ahead of the event source mapping, so that a crash of the function takes none of it back.
+     * Where this fails, only that is lost.
+     */
+    void acknowledge(List<Outcome> ended, Deadline deadline) {
+        for (List<Outcome> batch : Packing.pack(ended, it -> 0, MOST_BYTES)) {
+            List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>(batch.size());
+            for (Outcome it : batch) {
+                entries.add(DeleteMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(entries.size()))
+                        .receiptHandle(it.delivery().receiptHandle())
+                        .build());
+            }
+            try {
+                sqs.deleteMessageBatch(request ->
+                        request.queueUrl(requestQueueUrl).entries(entries).overrideConfiguration(within(deadline)));
+            } catch (SdkException unavailable) {
+                return;
+            }
+        }
+    }
+
+    private static Consumer<AwsRequestOverrideConfiguration.Builder> within(Deadline deadline) {
+        Duration left = deadline.remaining();
+        return budget -> budget.apiCallTimeout(left.compareTo(SHORTEST_CALL) < 0 ? SHORTEST_CALL : left);
+    }
+
+    private List<Outcome> deadLetter(List<Outcome> outcomes, Deadline deadline) {
         Set<String> taken = Packing.pack(select(outcomes, Outcome.Rejected.class), Settler::bytes, MOST_BYTES).stream()
-                .flatMap(batch -> sendLetters(batch).stream())
+                .flatMap(batch -> sendLetters(batch, deadline).stream())
                 .collect(Collectors.toSet());
         return outcomes.stream()
                 .map(outcome -> outcome instanceof Outcome.Rejected
@@ -53,7 +87,10 @@ final class Settler {
     }
 
     /** The message ids of the deliveries whose letters the dead-letter queue took. */
-    private List<String> sendLetters(List<Outcome.Rejected> batch) {
+    private List<String> sendLetters(List<Outcome.Rejected> batch, Deadline deadline) {
+        if (!deadline.allows(SHORTEST_CALL)) {
+            return List.of();
+        }
         List<SendMessageBatchRequestEntry> entries = new ArrayList<>(batch.size());
         for (Outcome.Rejected rejected : batch) {
             entries.add(SendMessageBatchRequestEntry.builder()
@@ -64,8 +101,9 @@ final class Settler {
         }
         try {
             return sqs
-                    .sendMessageBatch(
-                            request -> request.queueUrl(deadLetterQueueUrl).entries(entries))
+                    .sendMessageBatch(request -> request.queueUrl(deadLetterQueueUrl)
+                            .entries(entries)
+                            .overrideConfiguration(within(deadline)))
                     .successful()
                     .stream()
                     .map(SendMessageBatchResultEntry::id)
@@ -114,8 +152,11 @@ final class Settler {
     }
 
     /** Where this fails, the queue's own visibility timeout stands in for the backoff. */
-    private void putBack(List<Outcome.Deferred> deferred) {
+    private void putBack(List<Outcome.Deferred> deferred, Deadline deadline) {
         for (List<Outcome.Deferred> batch : Packing.pack(deferred, it -> 0, MOST_BYTES)) {
+            if (!deadline.allows(SHORTEST_CALL)) {
+                return;
+            }
             List<ChangeMessageVisibilityBatchRequestEntry> entries = new ArrayList<>(batch.size());
             for (Outcome.Deferred it : batch) {
                 entries.add(ChangeMessageVisibilityBatchRequestEntry.builder()
@@ -125,8 +166,8 @@ final class Settler {
                         .build());
             }
             try {
-                sqs.changeMessageVisibilityBatch(
-                        request -> request.queueUrl(requestQueueUrl).entries(entries));
+                sqs.changeMessageVisibilityBatch(request ->
+                        request.queueUrl(requestQueueUrl).entries(entries).overrideConfiguration(within(deadline)));
             } catch (SdkException unavailable) {
                 return;
             }

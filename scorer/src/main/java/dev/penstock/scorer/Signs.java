@@ -1,9 +1,15 @@
 package dev.penstock.scorer;
 
+import dev.penstock.scorer.EndpointAnswer.Unavailable;
+import dev.penstock.scorer.guard.Health;
+import java.net.SocketTimeoutException;
 import java.util.Set;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
+import software.amazon.awssdk.services.sagemakerruntime.model.ModelNotReadyException;
 
 /**
  * What each sign of an endpoint means. The code decides, not the HTTP status: SageMaker's throttling arrives as a 400 with
@@ -22,21 +28,43 @@ final class Signs {
         if (sign instanceof ModelErrorException model) {
             return ofModel(model);
         }
-        if (sign instanceof SdkServiceException service && isMisconfiguration(service)) {
-            return new EndpointAnswer.Unavailable(Deferral.ENDPOINT_MISCONFIGURED);
+        if (sign instanceof SdkServiceException service) {
+            return ofService(service);
         }
-        return new EndpointAnswer.Unavailable(Deferral.ENDPOINT_UNAVAILABLE);
+        return isTimeout(sign)
+                ? new Unavailable(Deferral.ENDPOINT_TIMED_OUT, Health.TIMED_OUT)
+                : new Unavailable(Deferral.ENDPOINT_UNAVAILABLE, Health.FAILED);
     }
 
-    /** A container that ran out of time is reported with an original status of 0. */
     private static EndpointAnswer ofModel(ModelErrorException sign) {
-        Integer status = sign.originalStatusCode();
-        return status != null && REFUSED_BY_MODEL.contains(status)
-                ? new EndpointAnswer.Suspect()
-                : new EndpointAnswer.Unavailable(Deferral.ENDPOINT_UNAVAILABLE);
+        int status = sign.originalStatusCode() == null ? 500 : sign.originalStatusCode();
+        if (REFUSED_BY_MODEL.contains(status)) {
+            return new EndpointAnswer.Suspect();
+        }
+        if (status == 429) {
+            return new Unavailable(Deferral.ENDPOINT_THROTTLED, Health.THROTTLED);
+        }
+        if (status == 0 || status == 408) { // 0: SageMaker's own time limit for the container has passed
+            return new Unavailable(Deferral.ENDPOINT_TIMED_OUT, Health.TIMED_OUT);
+        }
+        return status >= 500
+                ? new EndpointAnswer.Failing()
+                : new Unavailable(Deferral.ENDPOINT_UNAVAILABLE, Health.FAILED);
     }
 
-    private static boolean isMisconfiguration(SdkServiceException sign) {
-        return !sign.isThrottlingException() && MISCONFIGURED.contains(sign.statusCode());
+    private static EndpointAnswer ofService(SdkServiceException sign) {
+        boolean notReady = sign instanceof ModelNotReadyException;
+        if (!notReady && sign.isThrottlingException()) {
+            return new Unavailable(Deferral.ENDPOINT_THROTTLED, Health.THROTTLED);
+        }
+        return MISCONFIGURED.contains(sign.statusCode())
+                ? new Unavailable(Deferral.ENDPOINT_MISCONFIGURED, Health.MISCONFIGURED)
+                : new Unavailable(Deferral.ENDPOINT_UNAVAILABLE, Health.FAILED);
+    }
+
+    private static boolean isTimeout(SdkException sign) {
+        return sign instanceof ApiCallTimeoutException
+                || sign instanceof ApiCallAttemptTimeoutException
+                || sign.getCause() instanceof SocketTimeoutException;
     }
 }

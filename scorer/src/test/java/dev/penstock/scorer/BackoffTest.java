@@ -44,6 +44,6 @@ class BackoffTest {
 
     private static Outcome.Deferred deferred(int receives, Deferral cause) {
         return new Outcome.Deferred(
-                new Delivery("id", "handle", "{}", Optional.empty(), receives, Instant.EPOCH), cause);
+                new Delivery("id", "handle", "{}", Optional.empty(), receives, Instant.EPOCH, Instant.EPOCH), cause);
     }
 }

@@ -73,7 +73,8 @@ class ConcluderTest {
     }
 
     private List<Outcome> conclude(Transformed rows, List<RowAnswer> answers) {
-        return new Concluder(new Results(clock), clock).conclude(rows, new Answers(Map.of(model, answers), 1), NOW);
+        return new Concluder(new Results(clock), clock)
+                .conclude(rows, new Answers(Map.of(model, answers), CallCounts.NONE), NOW);
     }
 
     private Transformed transformed(String... instances) {
@@ -81,7 +82,7 @@ class ConcluderTest {
         for (String each : instances) {
             String body = "{\"id\":\"r-" + requests.size() + "\",\"model\":\"echo\",\"instances\":" + each
                     + ",\"context\":{ \"a\" : 1.50 }}";
-            Delivery delivery = new Delivery("m-" + requests.size(), "handle", body, Optional.empty(), 4, NOW);
+            Delivery delivery = new Delivery("m-" + requests.size(), "handle", body, Optional.empty(), 4, NOW, NOW);
             requests.add(new RequestReader()
                     .read(body)
                     .<ReadRequest>fold(

@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InvokerTest {
     private static final Duration AMPLE = Duration.ofSeconds(20);
@@ -34,7 +37,9 @@ class InvokerTest {
         try (LoopbackEndpoint endpoint = new LoopbackEndpoint(
                 rows -> rows.contains("77") ? Answer.modelError(400) : LoopbackEndpoint.echo(rows))) {
             Answers answers = invoke(endpoint, 128, 1_000, AMPLE);
-            assertThat(answers.calls()).isEqualTo(endpoint.calls().size()).isLessThanOrEqualTo(1 + 2 * 7 + 1);
+            assertThat(answers.counts().calls())
+                    .isEqualTo(endpoint.calls().size())
+                    .isLessThanOrEqualTo(1 + 2 * 7 + 1);
             assertThat(failedRows(answers.byModel().getOrDefault(model, List.of()), RowErrorCode.MODEL_REJECTED))
                     .containsExactly(77);
             assertThat(answers.answered()).isEqualTo(128);
@@ -51,32 +56,106 @@ class InvokerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "424, ModelError, 0",
-        "424, ModelError, 408",
-        "424, ModelError, 500",
-        "424, ModelError, 503",
-        "429, ModelNotReadyException, -1",
-        "500, InternalFailure, -1",
-        "503, ServiceUnavailable, -1",
-        "530, InternalDependencyException, -1",
-        "400, ThrottlingException, -1"
+        "424, ModelError, 0, ENDPOINT_TIMED_OUT",
+        "424, ModelError, 408, ENDPOINT_TIMED_OUT",
+        "424, ModelError, 429, ENDPOINT_THROTTLED",
+        "424, ModelError, 404, ENDPOINT_UNAVAILABLE",
+        "429, ModelNotReadyException, -1, ENDPOINT_UNAVAILABLE",
+        "500, InternalFailure, -1, ENDPOINT_UNAVAILABLE",
+        "503, ServiceUnavailable, -1, ENDPOINT_UNAVAILABLE",
+        "530, InternalDependencyException, -1, ENDPOINT_UNAVAILABLE",
+        "400, ThrottlingException, -1, ENDPOINT_THROTTLED"
     })
-    void what_may_pass_leaves_the_rows_unanswered_after_one_call(int status, String type, int originalStatus)
-            throws IOException {
+    void what_may_pass_is_tried_again_twice_and_then_leaves_the_rows_unanswered(
+            int status, String type, int originalStatus, Deferral cause) throws IOException {
         Answer failure = originalStatus < 0 ? new Answer(status, type, "") : Answer.modelError(originalStatus);
         try (LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> failure)) {
             Answers answers = invoke(endpoint, 8, 8, AMPLE);
-            assertThat(answers.byModel().getOrDefault(model, List.of()))
-                    .containsOnly(new RowAnswer.Unanswered(Deferral.ENDPOINT_UNAVAILABLE));
-            assertThat(endpoint.calls()).hasSize(1);
+            assertThat(answers.byModel().getOrDefault(model, List.of())).containsOnly(new RowAnswer.Unanswered(cause));
+            assertThat(endpoint.calls()).hasSize(3);
+            assertThat(answers.counts().retries()).isEqualTo(2);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"400, ValidationError", "403, AccessDeniedException", "404, NotFound"})
-    void a_wrong_set_up_is_told_apart_from_an_outage(int status, String type) throws IOException {
-        List<RowAnswer> answers = answers(8, 8, rows -> new Answer(status, type, "{\"Message\":\"no\"}"));
-        assertThat(answers).containsOnly(new RowAnswer.Unanswered(Deferral.ENDPOINT_MISCONFIGURED));
+    void a_wrong_set_up_is_told_apart_from_an_outage_and_not_tried_again(int status, String type) throws IOException {
+        try (LoopbackEndpoint endpoint =
+                new LoopbackEndpoint(rows -> new Answer(status, type, "{\"Message\":\"no\"}"))) {
+            Answers answers = invoke(endpoint, 8, 8, AMPLE);
+            assertThat(answers.byModel().getOrDefault(model, List.of()))
+                    .containsOnly(new RowAnswer.Unanswered(Deferral.ENDPOINT_MISCONFIGURED));
+            assertThat(endpoint.calls()).hasSize(1);
+            assertThat(endpoint.log()).contains("\"level\":\"error\"", "\"EndpointMisconfigured\":1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503})
+    void a_model_that_fails_altogether_is_asked_for_a_golden_sample_once_and_blames_no_row(int originalStatus)
+            throws IOException {
+        try (LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> Answer.modelError(originalStatus))) {
+            Answers answers = invoke(endpoint, 8, 8, AMPLE);
+            assertThat(answers.byModel().getOrDefault(model, List.of()))
+                    .containsOnly(new RowAnswer.Unanswered(Deferral.ENDPOINT_UNAVAILABLE));
+            assertThat(endpoint.calls()).extracting(List::size).containsExactly(8, 1);
+        }
+    }
+
+    @Test
+    void a_row_that_the_model_fails_on_while_it_answers_for_others_stands_alone_and_is_blamed_at_the_third_time()
+            throws IOException {
+        try (LoopbackEndpoint endpoint = new LoopbackEndpoint(
+                rows -> rows.contains("77") ? Answer.modelError(500) : LoopbackEndpoint.echo(rows))) {
+            Answers answers = invoke(endpoint, 128, 1_000, AMPLE);
+            assertThat(failedRows(answers.byModel().getOrDefault(model, List.of()), RowErrorCode.MODEL_FAILED))
+                    .containsExactly(77);
+            assertThat(answers.answered()).isEqualTo(128);
+            assertThat(endpoint.calls().stream().filter(call -> call.equals(List.of("77"))))
+                    .hasSize(3);
+            assertThat(endpoint.calls()).hasSizeLessThanOrEqualTo(1 + 2 * 7 + 2 + 8);
+        }
+    }
+
+    @Test
+    void a_row_that_the_model_fails_on_once_is_scored() throws IOException {
+        AtomicInteger alone = new AtomicInteger();
+        List<RowAnswer> answers = answers(
+                8,
+                8,
+                rows -> rows.contains("3") && (rows.size() > 1 || alone.incrementAndGet() < 2)
+                        ? Answer.modelError(500)
+                        : LoopbackEndpoint.echo(rows));
+        assertThat(prediction(answers.get(3))).isEqualTo(new Prediction.Number(3));
+    }
+
+    @Test
+    void no_row_is_blamed_by_a_model_that_goes_down_while_the_row_stands_alone() throws IOException {
+        AtomicBoolean down = new AtomicBoolean();
+        List<RowAnswer> answers = answers(2, 2, rows -> {
+            down.compareAndSet(false, rows.equals(List.of("1")));
+            return down.get() || rows.contains("1") ? Answer.modelError(503) : LoopbackEndpoint.echo(rows);
+        });
+        assertThat(prediction(answers.get(0))).isEqualTo(new Prediction.Number(0));
+        assertThat(answers.get(1)).isEqualTo(new RowAnswer.Unanswered(Deferral.ENDPOINT_UNAVAILABLE));
+    }
+
+    @Test
+    void a_batch_of_bad_rows_takes_a_bounded_number_of_calls_and_the_rest_goes_back() throws IOException {
+        try (LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> Answer.modelError(422))) {
+            Answers answers = invoke(endpoint, 1_000, 1_000, AMPLE);
+            assertThat(endpoint.calls()).hasSize((int) Halving.mostCalls(1_000));
+            assertThat(answers.answered()).isPositive();
+            assertThat(answers.byModel().getOrDefault(model, List.of()))
+                    .hasSize(1_000)
+                    .contains(new RowAnswer.Unanswered(Deferral.NOT_ISOLATED));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 17", "3, 33", "128, 113", "129, 129"})
+    void the_bound_on_calls_grows_with_the_logarithm_of_the_rows(int rows, long calls) {
+        assertThat(Halving.mostCalls(rows)).isEqualTo(calls);
     }
 
     @Test
@@ -88,6 +167,18 @@ class InvokerTest {
                     .containsOnly(new RowAnswer.Unanswered(Deferral.ENDPOINT_UNAVAILABLE));
             assertThat(endpoint.calls()).hasSize(3);
         }
+    }
+
+    @Test
+    void a_call_that_fails_once_is_tried_again_at_once() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        List<RowAnswer> answers = answers(
+                2,
+                2,
+                rows -> calls.incrementAndGet() == 1
+                        ? new Answer(503, "ServiceUnavailable", "")
+                        : LoopbackEndpoint.echo(rows));
+        assertThat(prediction(answers.get(1))).isEqualTo(new Prediction.Number(1));
     }
 
     @Test
@@ -136,7 +227,7 @@ class InvokerTest {
     private Answers invoke(LoopbackEndpoint endpoint, int rows, int rowsPerCall, Duration time) {
         List<MicroBatch> batches =
                 new Batcher(rowsPerCall, 1_000_000).batch(Map.of(model, EchoModel.rows(model, rows)));
-        return new Invoker(endpoint.endpoint(AMPLE), new Parallel(4))
+        return new Invoker(endpoint.guarded(AMPLE), new Parallel(4))
                 .invoke(batches, Deadline.in(time, Clock.systemUTC()));
     }
 

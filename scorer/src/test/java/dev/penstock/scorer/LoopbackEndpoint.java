@@ -4,12 +4,18 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.CallBudget;
+import dev.penstock.environment.JsonLog;
+import dev.penstock.environment.Settings;
+import dev.penstock.environment.Time;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,6 +44,8 @@ final class LoopbackEndpoint implements AutoCloseable {
     }
 
     private final ConcurrentLinkedQueue<List<String>> calls = new ConcurrentLinkedQueue<>();
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final JsonLog log = new JsonLog(logged, Clock.systemUTC());
     private final HttpServer server;
 
     /** @param behaviour from the rows of a call, a CSV line each, to the answer */
@@ -82,6 +90,24 @@ final class LoopbackEndpoint implements AutoCloseable {
 
     Endpoint endpoint(Duration timeout) {
         return new Endpoint(new AwsClients(environment()).sageMakerRuntime(CallBudget.once(timeout)), timeout);
+    }
+
+    /** Guarded as in a function, in real time. */
+    GuardedEndpoint guarded(Duration timeout) {
+        return guarded(timeout, Map.of(), Time.real());
+    }
+
+    GuardedEndpoint guarded(Duration timeout, Map<String, String> settings, Time time) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(ScorerSettings.MODELS, "echo");
+        all.put(ScorerSettings.MODELS_DIRECTORY, "models");
+        OutageNotice notice = OutageNotice.inLog(log, "test", time.clock());
+        return new GuardedEndpoint(endpoint(timeout), ScorerSettings.from(new Settings(all)), notice, time);
+    }
+
+    /** What the guard has written to its log. */
+    String log() {
+        return logged.toString(StandardCharsets.UTF_8);
     }
 
     /** What leads an SDK client here. */

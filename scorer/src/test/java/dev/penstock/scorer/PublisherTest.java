@@ -118,6 +118,6 @@ class PublisherTest {
     }
 
     private static Delivery delivery(int i) {
-        return new Delivery("m-" + i, "handle", "{}", Optional.empty(), 1, Instant.EPOCH);
+        return new Delivery("m-" + i, "handle", "{}", Optional.empty(), 1, Instant.EPOCH, Instant.EPOCH);
     }
 }

@@ -93,6 +93,6 @@ class ReaderTest {
     }
 
     private static Delivery delivery(String id, String body, Optional<RequestId> attribute) {
-        return new Delivery(id, "handle", body, attribute, 1, NOW.minusSeconds(1));
+        return new Delivery(id, "handle", body, attribute, 1, NOW.minusSeconds(1), NOW.minusSeconds(1));
     }
 }

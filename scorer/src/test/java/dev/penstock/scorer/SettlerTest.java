@@ -7,6 +7,7 @@ import dev.penstock.environment.CallBudget;
 import dev.penstock.schemas.DeadLetterAttributes;
 import dev.penstock.schemas.Reason;
 import dev.penstock.schemas.RequestId;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ class SettlerTest {
     private static SQSRestServer server;
     private static SqsClient sqs;
     private String requests;
+    private static final Deadline AMPLE = Deadline.in(Duration.ofMinutes(1), Clock.systemUTC());
+
     private String letters;
 
     @BeforeAll
@@ -61,7 +64,7 @@ class SettlerTest {
     @Test
     void a_dead_letter_has_the_request_s_body_byte_for_byte_and_its_reason() {
         String body = "{\"model\" : \"nobody\",\n\t\"instances\":[\"\u00e4\ud83d\ude00\"] }";
-        List<Outcome> settled = settler(letters).settle(List.of(rejected("1", body)));
+        List<Outcome> settled = settler(letters).settle(List.of(rejected("1", body)), AMPLE);
         assertThat(settled).hasOnlyElementsOfType(Outcome.Rejected.class);
         Message letter = receive(letters).get(0);
         assertThat(letter.body()).isEqualTo(body);
@@ -70,7 +73,7 @@ class SettlerTest {
 
     @Test
     void a_letter_that_the_dead_letter_queue_does_not_take_leaves_its_delivery_deferred() {
-        List<Outcome> settled = settler(letters + "-that-is-not-there").settle(List.of(rejected("1", "{}")));
+        List<Outcome> settled = settler(letters + "-that-is-not-there").settle(List.of(rejected("1", "{}")), AMPLE);
         assertThat(settled)
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -80,7 +83,7 @@ class SettlerTest {
     @Test
     void a_body_that_leaves_no_room_for_all_attributes_has_those_that_fit() {
         String body = "x".repeat(1_048_576 - 60);
-        List<Outcome> settled = settler(letters).settle(List.of(rejected("1", body)));
+        List<Outcome> settled = settler(letters).settle(List.of(rejected("1", body)), AMPLE);
         assertThat(settled).hasOnlyElementsOfType(Outcome.Rejected.class);
         Message letter = receive(letters).get(0);
         assertThat(letter.body()).hasSameSizeAs(body);
@@ -93,7 +96,7 @@ class SettlerTest {
         for (int i = 0; i < 25; i++) {
             outcomes.add(rejected(Integer.toString(i), "body " + i));
         }
-        settler(letters).settle(outcomes);
+        settler(letters).settle(outcomes, AMPLE);
         assertThat(receive(letters)).extracting(Message::body).hasSize(25).doesNotHaveDuplicates();
     }
 
@@ -102,11 +105,56 @@ class SettlerTest {
         sqs.sendMessage(it -> it.queueUrl(requests).messageBody("later"));
         Message first = receive(requests).get(0);
         settler(letters)
-                .settle(List.of(new Outcome.Deferred(
-                        new Delivery(
-                                first.messageId(), first.receiptHandle(), "later", Optional.empty(), 1, Instant.EPOCH),
-                        Deferral.OUT_OF_TIME)));
+                .settle(
+                        List.of(new Outcome.Deferred(
+                                new Delivery(
+                                        first.messageId(),
+                                        first.receiptHandle(),
+                                        "later",
+                                        Optional.empty(),
+                                        1,
+                                        Instant.EPOCH,
+                                        Instant.EPOCH),
+                                Deferral.OUT_OF_TIME)),
+                        AMPLE);
         assertThat(receive(requests)).extracting(Message::messageId).containsExactly(first.messageId());
+    }
+
+    @Test
+    void without_time_a_rejected_delivery_stays_on_the_queue_and_no_letter_is_sent() {
+        Deadline passed = Deadline.in(Duration.ZERO, Clock.systemUTC());
+        assertThat(settler(letters).settle(List.of(rejected("1", "{}")), passed))
+                .hasOnlyElementsOfType(Outcome.Deferred.class);
+        assertThat(receive(letters)).isEmpty();
+    }
+
+    @Test
+    void what_is_acknowledged_early_is_gone_from_the_queue() {
+        for (int i = 0; i < 12; i++) {
+            String body = "ended " + i;
+            sqs.sendMessage(it -> it.queueUrl(requests).messageBody(body));
+        }
+        List<Outcome> ended = receive(requests).stream()
+                .<Outcome>map(it -> new Outcome.Rejected(
+                        new Delivery(
+                                it.messageId(),
+                                it.receiptHandle(),
+                                it.body(),
+                                Optional.empty(),
+                                1,
+                                Instant.EPOCH,
+                                Instant.EPOCH),
+                        LETTER,
+                        Optional.empty()))
+                .toList();
+        settler(letters).acknowledge(ended, AMPLE);
+        Map<QueueAttributeName, String> left = sqs.getQueueAttributes(it -> it.queueUrl(requests)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes();
+        assertThat(ended).hasSize(12);
+        assertThat(left.values()).containsOnly("0");
     }
 
     private Settler settler(String letterQueue) {
@@ -119,7 +167,9 @@ class SettlerTest {
 
     private static Outcome rejected(String id, String body) {
         return new Outcome.Rejected(
-                new Delivery(id, "handle", body, Optional.empty(), 3, Instant.EPOCH), LETTER, Optional.empty());
+                new Delivery(id, "handle", body, Optional.empty(), 3, Instant.EPOCH, Instant.EPOCH),
+                LETTER,
+                Optional.empty());
     }
 
     private static String queue(String name) {

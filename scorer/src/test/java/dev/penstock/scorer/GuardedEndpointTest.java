@@ -1,0 +1,76 @@
+package dev.penstock.scorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.scorer.LoopbackEndpoint.Answer;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** An endpoint's guard, by the calls that reach the endpoint. */
+class GuardedEndpointTest {
+    private static final Duration AMPLE = Duration.ofSeconds(20);
+    private static final Answer OUT = new Answer(503, "ServiceUnavailable", "");
+
+    private final ServedModel model = EchoModel.served();
+    private final MicroBatch rows = new MicroBatch(model, EchoModel.rows(model, 3), 0, 3);
+    private final TestTime time = new TestTime();
+
+    @Test
+    void an_open_breaker_lets_no_call_through_and_the_first_probe_is_a_golden_sample() throws IOException {
+        AtomicBoolean out = new AtomicBoolean(true);
+        try (LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> out.get() ? OUT : LoopbackEndpoint.echo(rows))) {
+            GuardedEndpoint guarded = opened(endpoint);
+            int before = endpoint.calls().size();
+            assertThat(call(guarded).answer()).isEqualTo(EndpointAnswer.Unavailable.uncalled(Deferral.BREAKER_OPEN));
+            assertThat(endpoint.calls()).hasSize(before);
+            time.pause(Duration.ofSeconds(3));
+            assertThat(call(guarded).counts().calls()).isEqualTo(1);
+            assertThat(endpoint.calls().get(before)).hasSize(1).isNotEqualTo(List.of("0"));
+            out.set(false);
+            time.pause(Duration.ofSeconds(6));
+            assertThat(call(guarded).answer()).isInstanceOf(EndpointAnswer.Scored.class);
+            assertThat(endpoint.calls().subList(before + 1, endpoint.calls().size()))
+                    .extracting(List::size)
+                    .containsExactly(1, 3);
+        }
+    }
+
+    @Test
+    void the_log_says_once_that_a_breaker_has_opened_and_why() throws IOException {
+        try (LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> OUT)) {
+            GuardedEndpoint guarded = opened(endpoint);
+            call(guarded);
+            assertThat(endpoint.log()).containsOnlyOnce("\"event\":\"breaker_opened\"");
+            assertThat(endpoint.log()).contains("endpoint_unavailable", "\"BreakerOpened\":1");
+        }
+    }
+
+    @Test
+    void retries_stay_a_tenth_of_the_calls_while_an_endpoint_throttles() throws IOException {
+        try (LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> new Answer(400, "ThrottlingException", ""))) {
+            GuardedEndpoint guarded = endpoint.guarded(AMPLE, Map.of("BREAKER_FAILURES", "1000"), time);
+            CallCounts counts = CallCounts.NONE;
+            for (int i = 0; i < 200; i++) {
+                counts = counts.plus(call(guarded).counts());
+            }
+            assertThat(counts.retries()).isBetween(1L, 2 + 200 / 10L);
+            assertThat(counts.throttled()).isEqualTo(counts.calls());
+        }
+    }
+
+    /** A guard whose breaker has just opened. */
+    private GuardedEndpoint opened(LoopbackEndpoint endpoint) {
+        GuardedEndpoint guarded = endpoint.guarded(AMPLE, Map.of("BREAKER_FAILURES", "3"), time);
+        call(guarded);
+        return guarded;
+    }
+
+    private Attempted call(GuardedEndpoint guarded) {
+        return guarded.call(rows, Deadline.in(AMPLE, Clock.systemUTC()));
+    }
+}

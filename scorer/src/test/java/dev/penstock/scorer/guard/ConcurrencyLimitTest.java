@@ -1,0 +1,80 @@
+package dev.penstock.scorer.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.penstock.scorer.guard.ConcurrencyLimit.NoPlace;
+import dev.penstock.scorer.guard.ConcurrencyLimit.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ConcurrencyLimitTest {
+    private final ConcurrencyLimit limit = new ConcurrencyLimit(8);
+
+    @Test
+    void no_more_than_the_limit_have_a_place_at_once() throws NoPlace {
+        take(8);
+        assertThatThrownBy(() -> limit.take(Duration.ZERO)).isInstanceOf(NoPlace.class);
+    }
+
+    @Test
+    void a_place_given_back_goes_to_who_waits_for_it() throws Exception {
+        List<Place> places = take(8);
+        CompletableFuture<Place> waiting = CompletableFuture.supplyAsync(() -> {
+            try {
+                return limit.take(Duration.ofSeconds(30));
+            } catch (NoPlace e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        places.get(0).giveBack(Health.WELL);
+        assertThat(waiting.get()).isNotNull();
+    }
+
+    @Test
+    void calls_throttled_in_one_burst_halve_it_once() throws NoPlace {
+        take(8).forEach(place -> place.giveBack(Health.THROTTLED));
+        assertThat(limit.places()).isEqualTo(4);
+    }
+
+    @Test
+    void it_falls_to_one_and_no_lower() throws NoPlace {
+        for (int i = 0; i < 10; i++) {
+            limit.take(Duration.ZERO).giveBack(i % 2 == 0 ? Health.THROTTLED : Health.TIMED_OUT);
+        }
+        assertThat(limit.places()).isEqualTo(1);
+    }
+
+    @Test
+    void it_climbs_by_one_for_each_round_of_good_calls_and_no_higher_than_it_began() throws NoPlace {
+        limit.startOver();
+        int calls = 0;
+        while (limit.places() < 4) {
+            limit.take(Duration.ZERO).giveBack(Health.WELL);
+            calls++;
+        }
+        assertThat(calls).isBetween(1 + 2 + 3, 1 + 2 + 3 + 3);
+        for (int i = 0; i < 100; i++) {
+            limit.take(Duration.ZERO).giveBack(Health.WELL);
+        }
+        assertThat(limit.places()).isEqualTo(8);
+    }
+
+    @Test
+    void an_outage_is_no_reason_to_call_less_at_once_which_is_the_breaker_s_to_judge() throws NoPlace {
+        limit.take(Duration.ZERO).giveBack(Health.FAILED);
+        limit.take(Duration.ZERO).giveBack(Health.UNKNOWN);
+        assertThat(limit.places()).isEqualTo(8);
+    }
+
+    private List<Place> take(int number) throws NoPlace {
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            places.add(limit.take(Duration.ZERO));
+        }
+        return places;
+    }
+}
