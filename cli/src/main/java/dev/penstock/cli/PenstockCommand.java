@@ -46,6 +46,8 @@ public final class PenstockCommand implements Runnable {
         line.addSubcommand(new ResultsCommand(session));
         line.addSubcommand(new PredictCommand(session));
         line.addSubcommand(new TrainCommand(session));
+        line.addSubcommand(new StatusCommand(session));
+        line.addSubcommand(new FaultCommand(session));
         line.addSubcommand(new DoctorCommand(session));
         line.addSubcommand(new HelpCommand());
         line.addSubcommand(new CompletionCommand(session));

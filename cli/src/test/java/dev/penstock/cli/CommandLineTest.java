@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
     static Stream<String> commands() {
-        return Stream.of("demo", "up", "submit", "get", "results", "predict", "train", "doctor");
+        return Stream.of("demo", "up", "submit", "get", "results", "predict", "train", "status", "fault", "doctor");
     }
 
     @ParameterizedTest
@@ -73,6 +73,13 @@ class CommandLineTest {
                 List.of("demo", "--model", "bike-rental"),
                 List.of("demo", "--data", "no-such-file.csv"),
                 List.of("up", "--port", "many"),
+                List.of("fault"),
+                List.of("fault", "meteor"),
+                List.of("fault", "outage", "--detach"),
+                List.of("fault", "outage", "--for", "0s"),
+                List.of("fault", "off", "--for", "10s"),
+                List.of("status", "--every", "2s"),
+                List.of("status", "--watch", "--every", "1ms"),
                 List.of("doctor", "--output", "xml"));
     }
 
@@ -94,7 +101,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"get X", "results", "submit bike-rental", "predict bike-rental"})
+    @ValueSource(strings = {"get X", "results", "submit bike-rental", "predict bike-rental", "status", "fault outage"})
     void no_stack_is_a_fault_of_configuration_that_says_how_to_start_one(String line) {
         Run run = Run.of(line.split(" "));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(253);

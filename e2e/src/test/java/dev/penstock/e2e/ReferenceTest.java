@@ -2,6 +2,8 @@ package dev.penstock.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.breaker.BreakerMetrics;
+import dev.penstock.breaker.BreakerSettings;
 import dev.penstock.cli.PenstockCommand;
 import dev.penstock.cli.stack.CliKeys;
 import dev.penstock.cli.terminal.ExitCode;
@@ -55,6 +57,7 @@ class ReferenceTest {
     @Test
     void each_setting_is_listed() throws IllegalAccessException, IOException {
         List<String> keys = new ArrayList<>(ScorerSettings.keys());
+        keys.addAll(BreakerSettings.keys());
         keys.addAll(constants(CliKeys.class));
         keys.addAll(constants(ProducerSettings.class));
         keys.addAll(constants(ResultsSettings.class));
@@ -75,7 +78,8 @@ class ReferenceTest {
 
     @Test
     void each_metric_is_listed() throws IOException {
-        assertListed(Stream.concat(ScorerMetrics.names().stream(), ResultsMetrics.names().stream())
+        assertListed(Stream.of(ScorerMetrics.names(), BreakerMetrics.names(), ResultsMetrics.names())
+                .flatMap(List::stream)
                 .map(name -> "`" + name + "`")
                 .toList());
     }

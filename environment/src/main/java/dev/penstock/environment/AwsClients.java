@@ -70,6 +70,7 @@ public final class AwsClients {
                         .build())
                 .apiCallAttemptTimeout(budget.attempt())
                 .apiCallTimeout(budget.total())
+                .addExecutionInterceptor(new BodyTimeLimit(budget.total()))
                 .build();
     }
 

@@ -112,6 +112,15 @@ class AwsClientsTest {
     }
 
     @Test
+    void a_call_whose_answer_drips_is_ended_in_its_time() throws IOException {
+        try (LoopbackService dripping = new LoopbackService(LoopbackService.DRIPS)) {
+            Duration taken = failingToList(dripping, CallBudget.once(Duration.ofSeconds(1)));
+
+            assertThat(taken).isBetween(Duration.ofMillis(900), Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
     void a_budget_that_can_not_be_kept_is_refused() {
         assertThatThrownBy(() -> new CallBudget(0, Duration.ofSeconds(1), Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -15,6 +15,7 @@ import dev.penstock.local.lambda.Payload;
 import dev.penstock.local.lambda.UnknownFunction;
 import dev.penstock.local.lambda.api.LambdaService;
 import dev.penstock.local.lambda.gateway.HttpApi;
+import dev.penstock.local.lambda.mapping.HandlerChecks;
 import dev.penstock.local.lambda.mapping.Mappings;
 import dev.penstock.local.lambda.mapping.RefusedMapping;
 import dev.penstock.local.lambda.schedule.Schedules;
@@ -93,20 +94,13 @@ final class StartUp {
                 options.stackName(), options.region(), CloudOptions.ACCOUNT, front, options.parameters());
         try {
             Stack stack = Template.read(options.template(), deployment);
-            stack.functions().forEach(this::requireHandler);
+            faults.addAll(HandlerChecks.faults(
+                    stack.functions(),
+                    stack.mappings().stream().map(DeclaredMapping::definition).toList()));
             return Optional.of(stack);
         } catch (UnusableTemplate e) {
             faults.addAll(e.faults());
             return Optional.empty();
-        }
-    }
-
-    private void requireHandler(FunctionDefinition function) {
-        String name = function.handler().replaceFirst("::.*", "");
-        try {
-            Class.forName(name, false, StartUp.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            faults.add("The handler of %s is not on the class path: %s".formatted(function.name(), name));
         }
     }
 

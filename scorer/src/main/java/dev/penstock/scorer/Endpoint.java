@@ -7,6 +7,13 @@ import dev.penstock.features.UnreadableAnswer;
 import dev.penstock.scorer.guard.Health;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
@@ -17,6 +24,15 @@ import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResp
 final class Endpoint {
     /** A call that has less time than this is not begun. */
     static final Duration SHORTEST_CALL = Duration.ofMillis(200);
+
+    /** Lets the SDK's own timeout, which knows more, come first. */
+    private static final Duration GRACE = Duration.ofMillis(100);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool(call -> {
+        Thread thread = new Thread(call, "penstock-endpoint");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final SageMakerRuntimeClient client;
     private final Duration timeout;
@@ -38,12 +54,33 @@ final class Endpoint {
             return EndpointAnswer.Unavailable.uncalled(Deferral.OUT_OF_TIME);
         }
         Duration allowed = shorter(deadline.remaining(), timeout);
+        return fairly(withinTime(() -> invoke(batch, allowed), allowed.plus(GRACE)), allowed);
+    }
+
+    private EndpointAnswer invoke(MicroBatch batch, Duration allowed) {
         long begin = System.nanoTime();
         try {
             InvokeEndpointResponse response = client.invokeEndpoint(request(batch, allowed));
             return scores(batch, response, Duration.ofNanos(System.nanoTime() - begin));
         } catch (SdkException sign) {
-            return fairly(Signs.meaning(sign), allowed);
+            return Signs.meaning(sign);
+        }
+    }
+
+    /**
+     * Does not wait longer than that for a connection which stands still in the middle of an answer: the SDK can't close it while
+     * it is read from, until the socket's own, longer timeout ends the read.
+     */
+    private EndpointAnswer withinTime(Supplier<EndpointAnswer> call, Duration longest) {
+        try {
+            return CompletableFuture.supplyAsync(call, threads).get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stalled) {
+            return new EndpointAnswer.Unavailable(Deferral.ENDPOINT_TIMED_OUT, Health.TIMED_OUT);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return EndpointAnswer.Unavailable.uncalled(Deferral.OUT_OF_TIME);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.penstock.scorer;
 import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.Settings;
 import dev.penstock.environment.Time;
+import dev.penstock.scorer.guard.Health;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,9 @@ public final class EndpointProbe {
         return model.name();
     }
 
-    /** Whether a score came back, and in time. */
+    /** Whether a score came back in time, or the endpoint was too busy for one: then it is no outage. */
     public boolean answers(Duration within) {
-        return endpoint.call(MicroBatch.golden(model), Deadline.in(within, time.clock()))
-                instanceof EndpointAnswer.Scored;
+        EndpointAnswer answer = endpoint.call(MicroBatch.golden(model), Deadline.in(within, time.clock()));
+        return answer instanceof EndpointAnswer.Scored || answer.health() == Health.THROTTLED;
     }
 }

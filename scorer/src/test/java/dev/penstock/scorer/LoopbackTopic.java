@@ -29,6 +29,9 @@ final class LoopbackTopic implements AutoCloseable {
         CALL_FAILS
     }
 
+    /** Stands for an entry's id in a call that publishes one message. */
+    private static final String ALONE = "";
+
     private final ConcurrentLinkedQueue<List<String>> calls = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
     private final HttpServer server;
@@ -66,6 +69,9 @@ final class LoopbackTopic implements AutoCloseable {
             entries.put(
                     parameters.getOrDefault(prefix(i) + "Id", ""), parameters.getOrDefault(prefix(i) + "Message", ""));
         }
+        if (parameters.containsKey("Message")) {
+            entries.put(ALONE, parameters.getOrDefault("Message", ""));
+        }
         return entries;
     }
 
@@ -74,6 +80,10 @@ final class LoopbackTopic implements AutoCloseable {
     }
 
     private static String answer(int call, Map<String, String> entries, BiFunction<Integer, String, Fate> fate) {
+        if (entries.containsKey(ALONE)) {
+            return "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><PublishResult>"
+                    + "<MessageId>m</MessageId></PublishResult></PublishResponse>";
+        }
         StringBuilder taken = new StringBuilder();
         StringBuilder failed = new StringBuilder();
         entries.forEach((id, message) -> {
@@ -94,10 +104,14 @@ final class LoopbackTopic implements AutoCloseable {
         return List.copyOf(calls);
     }
 
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     SnsClient client() {
         return new AwsClients(Map.of(
                         "AWS_ENDPOINT_URL",
-                        "http://127.0.0.1:" + server.getAddress().getPort(),
+                        url(),
                         "AWS_REGION",
                         "eu-central-1",
                         "AWS_ACCESS_KEY_ID",

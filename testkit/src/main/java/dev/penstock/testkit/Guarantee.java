@@ -29,7 +29,11 @@ public interface Guarantee {
                 new TimeAndMemoryAreBounded());
     }
 
-    /** @throws IllegalArgumentException if there is no such promise */
+    /**
+     * The one of a number.
+     *
+     * @throws IllegalArgumentException if there is no such promise
+     */
     static Guarantee numbered(int number) {
         return all().stream()
                 .filter(guarantee -> guarantee.number() == number)

@@ -16,6 +16,10 @@ public final class CliKeys {
     public static final String PREDICT_FUNCTION_NAME = "PENSTOCK_PREDICT_FUNCTION_NAME";
     public static final String API_URL = "PENSTOCK_API_URL";
 
+    public static final String OPERATIONS_TOPIC_ARN = "PENSTOCK_OPERATIONS_TOPIC_ARN";
+    public static final String REQUEST_MAPPING_ID = "PENSTOCK_REQUEST_MAPPING_ID";
+    public static final String BREAKER_TABLE_NAME = "PENSTOCK_BREAKER_TABLE_NAME";
+
     /** Any value but an empty one takes the colours away. */
     public static final String NO_COLOR = "NO_COLOR";
 

@@ -3,6 +3,7 @@ package dev.penstock.cli.stack;
 import dev.penstock.cli.terminal.CommandFault;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,9 @@ public record StackOutputs(Map<String, String> outputs, Map<String, String> envi
     public static final String SCORER_FUNCTION = "ScorerFunctionName";
     public static final String RESULTS_QUEUE = "ResultsQueueUrl";
     public static final String API = "ApiUrl";
+    public static final String OPERATIONS_TOPIC = "OperationsTopicArn";
+    public static final String REQUEST_MAPPING = "RequestMappingId";
+    public static final String BREAKER_TABLE = "BreakerTableName";
     static final List<String> NAMES = List.of(
             REQUEST_QUEUE,
             DEAD_LETTER_QUEUE,
@@ -27,7 +31,10 @@ public record StackOutputs(Map<String, String> outputs, Map<String, String> envi
             RESULTS_TABLE,
             SCORER_FUNCTION,
             PREDICT_FUNCTION,
-            API);
+            API,
+            OPERATIONS_TOPIC,
+            REQUEST_MAPPING,
+            BREAKER_TABLE);
 
     public StackOutputs {
         outputs = Map.copyOf(outputs);
@@ -42,6 +49,11 @@ public record StackOutputs(Map<String, String> outputs, Map<String, String> envi
                     + CliKeys.ofOutput(output) + ", or give --outputs FILE with all of the stack's outputs.");
         }
         return value;
+    }
+
+    /** One output, if the stack has it. */
+    public Optional<String> find(String output) {
+        return Optional.ofNullable(outputs.get(output)).filter(value -> !value.isBlank());
     }
 
     /** The outputs as environment variables, in order of name. */

@@ -28,6 +28,11 @@ public record Figures(Map<String, Double> values) {
         return none().and(name, value);
     }
 
+    /** A count. */
+    public static Figures of(String name, long value) {
+        return none().and(name, value);
+    }
+
     /** What every history can tell: its requests, endpoint calls, repeated results and dead letters, and receives of neighbours. */
     public static Figures of(History history) {
         Figures figures = of(
@@ -56,6 +61,11 @@ public record Figures(Map<String, Double> values) {
                 .max()
                 .orElse(0);
         return figures.and("receives of neighbours", most);
+    }
+
+    /** One more count, or another value for one. */
+    public Figures and(String name, long value) {
+        return and(name, (double) value);
     }
 
     /** One more, or another value for one. */

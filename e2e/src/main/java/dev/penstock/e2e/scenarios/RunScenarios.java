@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "e2e/scenarios",
         description = "Runs fault scenarios through the system and asks every promise of what happened.",
+        mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all passed", "1:some failed", "2:there is no such scenario or option"})
@@ -41,12 +42,6 @@ public final class RunScenarios implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "For what is left to chance; 1.")
     private long seed;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new RunScenarios()).execute(arguments));

@@ -19,7 +19,11 @@ public record Scenario(int number, String name, Length length, Body body) {
     /** What a scenario does: it records what happens, checks what it alone can check, and tells its figures. */
     @FunctionalInterface
     public interface Body {
-        /** @throws Exception or an AssertionError if the system does not do what the scenario asks of it */
+        /**
+         * Runs it.
+         *
+         * @throws Exception or an AssertionError if the system does not do what the scenario asks of it
+         */
         Figures run(Trial trial) throws Exception;
     }
 

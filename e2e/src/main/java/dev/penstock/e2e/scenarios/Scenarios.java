@@ -9,7 +9,13 @@ import java.util.stream.Stream;
 public final class Scenarios {
 
     /** One line a theme, so that two that are added at once do not collide. */
-    private static final List<List<Scenario>> THEMES = List.of(HandlerScenarios.all());
+    private static final List<List<Scenario>> THEMES = List.of(
+            HandlerScenarios.all(),
+            EndpointScenarios.all(),
+            PoisonScenarios.all(),
+            SettingUpScenarios.all(),
+            TopicScenarios.all(),
+            QueueScenarios.all());
 
     private Scenarios() {}
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record Verdict(Scenario scenario, Figures figures, Duration time, long seed, Optional<Throwable> failure) {
 
+    private static final int LONGEST_REASON = 400;
+
     /** Runs a scenario and asks every promise of what it recorded. */
     public static Verdict of(Scenario scenario, long seed) {
         Trial trial = new Trial(seed);
@@ -54,6 +56,7 @@ public record Verdict(Scenario scenario, Figures figures, Duration time, long se
         String message = failure instanceof AssertionError && failure.getMessage() != null
                 ? failure.getMessage()
                 : failure.toString();
-        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+        String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 }

@@ -34,6 +34,16 @@ final class ActiveFaults {
         return Optional.empty();
     }
 
+    /** The faults that a call could suffer now. */
+    synchronized List<Fault> inForce() {
+        Duration passed = Duration.between(start, clock.instant());
+        return rules.stream()
+                .filter(active -> active.rule.when().isInForce(passed))
+                .filter(active -> active.befallen < active.rule.when().calls().orElse(Long.MAX_VALUE))
+                .map(active -> active.rule.fault())
+                .toList();
+    }
+
     private static final class Active {
 
         private final FaultRule rule;
@@ -49,7 +59,7 @@ final class ActiveFaults {
             Occasion when = rule.when();
             boolean befalls = random.nextDouble() < when.probability()
                     && befallen < when.calls().orElse(Long.MAX_VALUE)
-                    && when.flapping().map(flapping -> flapping.isDown(passed)).orElse(true)
+                    && when.isInForce(passed)
                     && when.rows().map(condition -> condition.anyOf(rows)).orElse(true);
             befallen += befalls ? 1 : 0;
             return befalls;

@@ -2,6 +2,7 @@ package dev.penstock.local.sagemaker;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -43,6 +44,11 @@ public final class Endpoint {
     public void behave(EndpointBehaviour behaviour) {
         serving = Serving.of(behaviour, clock);
         gate.limitChanged();
+    }
+
+    /** The faults that a call could suffer now. */
+    public List<Fault> faultsInForce() {
+        return serving.faults().inForce();
     }
 
     public EndpointStatistics statistics() {

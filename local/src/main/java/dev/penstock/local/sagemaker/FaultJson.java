@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /**
  * A fault rule as JSON: {@code {"fault": NAME, …}} with the fault's own members and the conditions {@code probability}, {@code
- * calls}, {@code downMillis} with {@code upMillis}, and {@code row}: {@code {"column": 5, "above": 30}}.
+ * calls}, {@code downMillis} with {@code upMillis}, {@code forMillis}, and {@code row}: {@code {"column": 5, "above": 30}}.
  */
 final class FaultJson {
 
@@ -67,9 +67,11 @@ final class FaultJson {
                 ? Optional.of(new Occasion.Flapping(members.millis("downMillis", 0), members.millis("upMillis", 0)))
                 : Optional.empty();
         OptionalLong calls = members.has("calls") ? OptionalLong.of(members.integer("calls", 1)) : OptionalLong.empty();
+        Optional<Duration> lasting =
+                members.has("forMillis") ? Optional.of(members.millis("forMillis", 0)) : Optional.empty();
         Optional<RowCondition> row =
                 members.has("row") ? Optional.of(condition(new Members(members.node("row")))) : Optional.empty();
-        return new Occasion(members.number("probability", 1), calls, flapping, row);
+        return new Occasion(members.number("probability", 1), calls, flapping, lasting, row);
     }
 
     private static RowCondition condition(Members members) {
@@ -94,6 +96,13 @@ final class FaultJson {
             write(rule.when(), node);
         }
         return array;
+    }
+
+    /** The name that a fault has in a rule. */
+    static String name(Fault fault) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        write(fault, node);
+        return node.path("fault").asText();
     }
 
     private static void write(Fault fault, ObjectNode node) {
@@ -132,6 +141,7 @@ final class FaultJson {
             node.put("downMillis", millis(flapping.down()));
             node.put("upMillis", millis(flapping.up()));
         });
+        when.lasting().ifPresent(time -> node.put("forMillis", millis(time)));
         when.rows().ifPresent(row -> {
             ObjectNode condition = node.putObject("row").put("column", row.column());
             if (row.comparison() == RowCondition.Comparison.MISSING) {

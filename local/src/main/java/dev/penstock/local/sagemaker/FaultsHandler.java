@@ -3,6 +3,7 @@ package dev.penstock.local.sagemaker;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -14,7 +15,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code GET /_penstock/faults}: all endpoints.
- *   <li>{@code GET /_penstock/faults/NAME}: {@code {"endpoint", "behaviour", "statistics"}}.
+ *   <li>{@code GET /_penstock/faults/NAME}: {@code {"endpoint", "behaviour", "inForce", "statistics"}}; in force are the faults that a
+ *       call could suffer now, by name.
  *   <li>{@code PUT /_penstock/faults/NAME} with a behaviour, {@code {"perCallMillis": 20, "faults": [{"fault": "outage"}]}}: takes
  *       it in place of the one before. 400 with {@code {"error"}} if it is no behaviour.
  *   <li>{@code DELETE /_penstock/faults/NAME}: healthy again, with statistics of zero.
@@ -85,6 +87,8 @@ public final class FaultsHandler implements Handler {
         ObjectNode node = JSON.createObjectNode();
         node.put("endpoint", endpoint.name());
         node.set("behaviour", BehaviourJson.write(endpoint.behaviour()));
+        ArrayNode inForce = node.putArray("inForce");
+        endpoint.faultsInForce().forEach(fault -> inForce.add(FaultJson.name(fault)));
         node.set("statistics", BehaviourJson.write(endpoint.statistics()));
         return node;
     }

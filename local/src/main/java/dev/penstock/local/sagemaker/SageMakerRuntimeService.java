@@ -98,7 +98,7 @@ public final class SageMakerRuntimeService implements AwsService, AutoCloseable 
         if (!NAME.matcher(path.group(1)).matches()) {
             return errors.noName();
         }
-        byte[] body = call.req().getInputStream().readNBytes(BODY_LIMIT + 1);
+        byte[] body = call.bodyAsBytes();
         if (body.length > BODY_LIMIT) {
             return errors.tooLarge(BODY_LIMIT);
         }

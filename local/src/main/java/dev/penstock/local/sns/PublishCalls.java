@@ -30,7 +30,7 @@ final class PublishCalls {
 
     Answer publish(Query call) {
         counters.countPublishCall();
-        refuseIfThrottled();
+        refuseIfFaulty();
         String topicArn = target(call);
         Message message = Message.read(call, Message.readAttributes(call), clock.instant());
         if (faults.fails(topicArn, message)
@@ -40,9 +40,12 @@ final class PublishCalls {
         return Answer.empty().text("MessageId", message.id());
     }
 
-    private void refuseIfThrottled() {
+    private void refuseIfFaulty() {
         if (faults.throttles()) {
             throw SnsError.throttled();
+        }
+        if (faults.deniesKey()) {
+            throw new SnsError("KMSAccessDenied", 400, "The ciphertext refers to a key that may not be used.");
         }
     }
 
@@ -63,7 +66,7 @@ final class PublishCalls {
 
     Answer publishBatch(Query call) {
         counters.countBatchCall();
-        refuseIfThrottled();
+        refuseIfFaulty();
         String topicArn = registry.topic(call).arn();
         List<Query> entries = call.members("PublishBatchRequestEntries");
         checkEntries(entries);

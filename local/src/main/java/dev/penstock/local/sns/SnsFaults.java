@@ -10,6 +10,7 @@ public final class SnsFaults {
 
     private final AtomicInteger throttled = new AtomicInteger();
     private final AtomicInteger resets = new AtomicInteger();
+    private final AtomicInteger denied = new AtomicInteger();
     private volatile Predicate<Entry> failing = entry -> false;
 
     SnsFaults() {}
@@ -26,6 +27,11 @@ public final class SnsFaults {
         throttled.set(calls);
     }
 
+    /** The next calls of Publish and PublishBatch are refused because the topic's key may not be used, with nothing stored. */
+    public void denyKey(int calls) {
+        denied.set(calls);
+    }
+
     /** Messages of this kind fail with InternalError: alone as a 500, in a batch as a failed entry of a 200. */
     public void failEntries(Predicate<Entry> kind) {
         failing = kind;
@@ -39,12 +45,17 @@ public final class SnsFaults {
     /** Switches everything off. */
     public void clear() {
         throttle(0);
+        denyKey(0);
         resetAfterStoring(0);
         failEntries(entry -> false);
     }
 
     boolean throttles() {
         return takes(throttled);
+    }
+
+    boolean deniesKey() {
+        return takes(denied);
     }
 
     boolean resets() {

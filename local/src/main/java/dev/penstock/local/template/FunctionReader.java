@@ -21,6 +21,7 @@ final class FunctionReader {
         "CodeSigningConfigArn",
         "DeploymentPreference",
         "EphemeralStorage",
+        "EventInvokeConfig",
         "KmsKeyArn",
         "LoggingConfig",
         "PermissionsBoundary",

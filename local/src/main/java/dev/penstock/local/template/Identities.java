@@ -1,5 +1,6 @@
 package dev.penstock.local.template;
 
+import dev.penstock.local.template.Piece.Fields;
 import dev.penstock.local.template.Piece.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -25,13 +26,13 @@ final class Identities {
 
     /** Whether {@code Ref} can name it: a resource, or one that SAM makes beside a resource. */
     boolean knows(String id) {
-        return resources.containsKey(id) || published(id).isPresent() || role(id).isPresent();
+        return resources.containsKey(id) || made(id).isPresent();
     }
 
     String ref(String id, Place asked) {
         Resource resource = resources.get(id);
         if (resource == null) {
-            return published(id).or(() -> role(id)).orElseThrow();
+            return made(id).orElseThrow();
         }
         return switch (resource.type()) {
             case QUEUE -> deployment.queueUrl(name(resource, asked));
@@ -114,6 +115,21 @@ final class Identities {
     /** A mapping's UUID. */
     static String uuid(String id) {
         return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private Optional<String> made(String id) {
+        return published(id).or(() -> role(id)).or(() -> mapping(id));
+    }
+
+    /** The UUID of the mapping that SAM makes for a function's SQS event: {@code !Ref FunctionEvent}. */
+    private Optional<String> mapping(String id) {
+        boolean mapped = resources.values().stream()
+                .filter(function -> function.type() == ResourceType.FUNCTION && id.startsWith(function.id()))
+                .anyMatch(function -> function.fields().get("Events") instanceof Fields events
+                        && events.fields().get(id.substring(function.id().length())) instanceof Fields event
+                        && event.fields().get("Type") instanceof Text type
+                        && type.text().equals("SQS"));
+        return mapped ? Optional.of(uuid(id)) : Optional.empty();
     }
 
     /** {@code !Ref Function.Alias} and {@code Function.Version}, which SAM understands where AutoPublishAlias is set. */

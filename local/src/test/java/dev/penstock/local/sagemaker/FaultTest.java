@@ -213,6 +213,18 @@ class FaultTest {
     }
 
     @Test
+    void a_fault_that_lasts_for_a_while_is_over_by_itself() {
+        suffer(new FaultRule(new Fault.NoRows(), Occasion.always().lasting(Duration.ofSeconds(45))));
+
+        endpoints.pass(Duration.ofSeconds(44));
+        assertThat(endpoints.csv("1,0").body().asUtf8String()).isEmpty();
+        assertThat(endpoints.rentals().faultsInForce()).containsExactly(new Fault.NoRows());
+        endpoints.pass(Duration.ofSeconds(1));
+        assertThat(endpoints.csv("1,0").body().asUtf8String()).isNotEmpty();
+        assertThat(endpoints.rentals().faultsInForce()).isEmpty();
+    }
+
+    @Test
     void chance_is_the_seed_s() {
         EndpointBehaviour half = EndpointBehaviour.healthy()
                 .withSeed(7)

@@ -44,6 +44,7 @@ class FaultsHandlerTest {
 
         JsonNode shown = JSON.readTree(send("GET", "/rentals", "").body());
         assertThat(shown.at("/behaviour/faults/0/fault").asText()).isEqualTo("outage");
+        assertThat(shown.at("/inForce/0").asText()).isEqualTo("outage");
         assertThat(shown.at("/behaviour/concurrency").asInt()).isEqualTo(3);
         assertThat(shown.at("/behaviour/perCallMillis").asDouble()).isEqualTo(0.5);
         assertThat(shown.at("/statistics/statuses/503").asInt()).isEqualTo(1);
@@ -78,6 +79,7 @@ class FaultsHandlerTest {
                 "{'faults':[{'fault':'meteor'}]}; fault is meteor, not one of outage",
                 "{'faults':[{'fault':'outage','probability':2}]}; probability 2.0",
                 "{'faults':[{'fault':'outage','millis':2}]}; unknown: millis",
+                "{'faults':[{'fault':'outage','forMillis':0}]}; for PT0S",
                 "{'faults':[{'fault':'model-failed','status':200}]}; original status 200",
                 "{'faults':[{'fault':'outage','row':{'column':1}}]}; equals, below, above, missing",
                 "{'faults':[{'fault':'not-finite','value':'1'}]}; 1.0 is finite",
@@ -114,6 +116,7 @@ class FaultsHandlerTest {
                                 .withProbability(0.25)
                                 .firstCalls(9)
                                 .flapping(Duration.ofSeconds(10), Duration.ofSeconds(20))
+                                .lasting(Duration.ofSeconds(45))
                                 .withRow(new RowCondition(5, RowCondition.Comparison.BELOW, -1.5))),
                 new FaultRule(
                         Fault.Refused.OUTAGE,

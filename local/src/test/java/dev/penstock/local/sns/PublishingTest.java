@@ -157,6 +157,10 @@ class PublishingTest {
                         SnsException.class,
                         e -> assertThat(e.isThrottlingException()).isTrue());
 
+        faults.denyKey(1);
+        assertThatThrownBy(() -> lab.sns.publish(r -> r.topicArn(topic).message("two")))
+                .isInstanceOf(software.amazon.awssdk.services.sns.model.KmsAccessDeniedException.class);
+
         faults.failEntries(entry -> entry.message().contains("poison"));
         PublishBatchResponse response = batch(topic, entry("a", "poison"), entry("b", "sound"));
         assertThat(response.failed())

@@ -41,6 +41,7 @@ class ResourcesTest {
                     Web: { Type: HttpApi, Properties: { Path: '/a/{b}', Method: post } }
                     Rest: { Type: Api, Properties: { Path: /c, Method: GET } }
                     News: { Type: SNS, Properties: { Topic: !Ref T, FilterPolicy: { kind: [x, { numeric: ['>', 3] }] } } }
+                    Work: { Type: SQS, Properties: { Queue: !GetAtt Q.Arn } }
                     Hourly: { Type: Schedule, Properties: { Schedule: rate(1 hour), Enabled: false } }
                     Daily:
                       Type: ScheduleV2
@@ -53,6 +54,7 @@ class ResourcesTest {
               Role: { Value: !GetAtt FRole.Arn }
               Web: { Value: !Sub 'https://${ServerlessHttpApi}.execute-api.${AWS::Region}.amazonaws.com/a' }
               Mapping: { Value: !Ref M }
+              MadeMapping: { Value: !Sub 'arn:of:${FWork}' }
             """;
 
     @TempDir
@@ -119,15 +121,18 @@ class ResourcesTest {
     }
 
     @Test
-    void a_mapping_of_its_own_is_read_and_named_by_its_uuid() {
+    void a_mapping_is_named_by_its_uuid_be_it_of_its_own_or_of_an_event() {
         Stack stack = lab.read(FUNCTIONS);
-        DeclaredMapping mapping = stack.mappings().get(0);
+        DeclaredMapping mapping = stack.mappings().get(1);
         assertThat(mapping.definition().batchSize()).isEqualTo(5);
         assertThat(mapping.definition().enabled()).isFalse();
         assertThat(stack.outputs())
                 .extracting(Output::value)
                 .containsExactly(
-                        "arn:aws:iam::000000000000:role/penstock-FRole", "http://127.0.0.1:4566/a", mapping.uuid());
+                        "arn:aws:iam::000000000000:role/penstock-FRole",
+                        "http://127.0.0.1:4566/a",
+                        mapping.uuid(),
+                        "arn:of:" + stack.mappings().get(0).uuid());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.penstock.local.lambda.FunctionDefinition;
 import dev.penstock.local.lambda.gateway.Route;
 import dev.penstock.local.lambda.mapping.MappingDefinition;
+import dev.penstock.local.lambda.schedule.ScheduleDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,18 +48,45 @@ class TheTemplateTest {
                         "RedrivePolicy",
                         "{\"deadLetterTargetArn\":\"arn:aws:sqs:eu-central-1:000000000000:penstock-DeadLetterQueue\","
                                 + "\"maxReceiveCount\":1000}");
-        assertThat(stack.subscriptions())
-                .singleElement()
-                .satisfies(subscription ->
-                        assertThat(subscription.attributes()).containsEntry("RawMessageDelivery", "true"));
+        assertThat(stack.subscriptions().get(0).attributes()).containsEntry("RawMessageDelivery", "true");
+    }
+
+    @Test
+    void its_breaker_watches_the_scorers_mapping_and_hears_of_open_breakers() {
+        Stack stack = read(Map.of());
+        String mapping = stack.mappings().get(0).uuid();
+        assertThat(function(stack, "BreakerFunction").environment())
+                .containsEntry("EVENT_SOURCE_MAPPING", mapping)
+                .containsEntry("BREAKER_TABLE", "penstock-BreakerTable");
+        assertThat(function(stack, "LeaseFunction").environment()).containsEntry("EVENT_SOURCE_MAPPING", mapping);
+        assertThat(stack.schedules())
+                .extracting(ScheduleDefinition::expression)
+                .containsExactlyInAnyOrder("rate(1 minute)", "rate(5 minutes)");
+        assertThat(stack.subscriptions().get(1).protocol()).isEqualTo("lambda");
+        assertThat(stack.subscriptions().get(1).attributes())
+                .containsEntry("FilterPolicy", "{\"type\":[\"dev.penstock.endpoint.unavailable.v1\"]}");
+    }
+
+    @Test
+    void its_breaker_can_be_left_out() {
+        Stack stack = read(Map.of("Breaker", "off"));
+        assertThat(stack.functions()).extracting(FunctionDefinition::name).noneMatch(name -> name.contains("Breaker"));
+        assertThat(stack.tables()).hasSize(1);
+        assertThat(stack.schedules()).isEmpty();
+        assertThat(stack.subscriptions()).hasSize(1);
+        assertThat(stack.outputs()).extracting(Output::name).doesNotContain("BreakerTableName");
+    }
+
+    private static FunctionDefinition function(Stack stack, String id) {
+        return stack.functions().stream()
+                .filter(function -> function.name().equals("penstock-" + id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void its_functions_get_their_environment_with_the_layer_as_a_folder_of_this_machine() {
-        FunctionDefinition scorer = read(Map.of("Models", "bike-rental")).functions().stream()
-                .filter(function -> function.name().equals("penstock-ScorerFunction"))
-                .findFirst()
-                .orElseThrow();
+        FunctionDefinition scorer = function(read(Map.of("Models", "bike-rental")), "ScorerFunction");
         assertThat(scorer.handler()).isEqualTo("dev.penstock.scorer.ScorerFunction::handleRequest");
         assertThat(scorer.environment())
                 .containsEntry("MODELS", "bike-rental")

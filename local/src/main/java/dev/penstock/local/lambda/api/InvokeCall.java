@@ -46,7 +46,7 @@ final class InvokeCall {
     }
 
     private static Payload event(Context call, int most) throws IOException {
-        byte[] body = call.bodyInputStream().readNBytes(most + 1);
+        byte[] body = call.bodyAsBytes();
         if (body.length > most) {
             throw ApiError.tooLarge(most);
         }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LambdaService implements AwsService {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LARGEST_BODY = 1024 * 1024;
     private static final Pattern FUNCTION = Pattern.compile(
             "/\\d{4}-\\d{2}-\\d{2}/functions(?:/(?<name>[^/]+)(?:/(?<part>invocations|configuration|concurrency))?)?/?");
     private static final Pattern MAPPING =
@@ -120,7 +119,7 @@ public final class LambdaService implements AwsService {
     }
 
     private static JsonNode body(Context call) throws IOException {
-        byte[] body = call.bodyInputStream().readNBytes(LARGEST_BODY);
+        byte[] body = call.bodyAsBytes();
         try {
             JsonNode read = JSON.readTree(body);
             return read == null ? JSON.createObjectNode() : read;

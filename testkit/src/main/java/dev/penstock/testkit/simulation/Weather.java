@@ -1,0 +1,43 @@
+package dev.penstock.testkit.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** When an endpoint is out. Spans do not overlap; the first is the earliest. */
+public record Weather(List<Outage> outages) {
+
+    /** From when until when it answers with 503. */
+    public record Outage(Instant from, Instant until) {
+        boolean covers(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(until);
+        }
+    }
+
+    public Weather {
+        outages = List.copyOf(outages);
+    }
+
+    public static Weather fair() {
+        return new Weather(List.of());
+    }
+
+    public static Weather outage(Instant from, Duration time) {
+        return new Weather(List.of(new Outage(from, from.plus(time))));
+    }
+
+    /** Out and back again by turns, each for so long, beginning with an outage. */
+    public static Weather flapping(Instant from, Duration each, int outages) {
+        List<Outage> spans = new ArrayList<>();
+        for (int i = 0; i < outages; i++) {
+            Instant begin = from.plus(each.multipliedBy(2L * i));
+            spans.add(new Outage(begin, begin.plus(each)));
+        }
+        return new Weather(spans);
+    }
+
+    public boolean isOut(Instant moment) {
+        return outages.stream().anyMatch(outage -> outage.covers(moment));
+    }
+}
