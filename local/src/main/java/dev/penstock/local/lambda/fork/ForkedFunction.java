@@ -1,5 +1,6 @@
 package dev.penstock.local.lambda.fork;
 
+import dev.penstock.environment.JsonLog;
 import dev.penstock.local.lambda.ErrorJson;
 import dev.penstock.local.lambda.FunctionDefinition;
 import dev.penstock.local.lambda.FunctionInstance;
@@ -26,7 +27,8 @@ import java.util.concurrent.TimeoutException;
  * An instance in a JVM of its own, run by Lambda's own runtime interface client.
  *
  * <p>The declared environment is the process's real and whole environment, so that the handler's no-argument constructor is
- * what makes it, as in Lambda. Its output goes to the function's {@code LOG_FILE}.
+ * what makes it, as in Lambda. Its output goes to the function's {@code LOG_FILE}, if that is a file, else to one
+ * in the options' folder.
  */
 public final class ForkedFunction implements FunctionInstance {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -96,7 +98,9 @@ public final class ForkedFunction implements FunctionInstance {
 
     private static Path log(FunctionDefinition function, ForkOptions options) {
         String file = function.environment().getOrDefault("LOG_FILE", "");
-        return file.isEmpty() ? options.folder().resolve(function.name() + ".log") : Path.of(file);
+        return file.isEmpty() || file.equals(JsonLog.NOWHERE)
+                ? options.folder().resolve(function.name() + ".log")
+                : Path.of(file);
     }
 
     private void awaitReady(FunctionDefinition function) {
