@@ -76,7 +76,7 @@ final class GetCommand implements Callable<Integer> {
             session.say(id + " is in conflict: another question was asked under the same id; this answers the first");
         }
         if (stored.predictionsOmitted() > 0) {
-            session.say(id + " had " + stored.predictionsOmitted() + " predictions, more than the table takes");
+            session.say(id + " had " + stored.predictionsOmitted() + " predictions, which the table no longer has");
         }
     }
 }

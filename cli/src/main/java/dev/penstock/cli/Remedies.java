@@ -29,6 +29,7 @@ final class Remedies {
                 "send one of "
                         + field.map(it -> String.join(", ", it.categories())).orElse("the categories");
             case MODEL_REJECTED, MODEL_BAD_RESPONSE, MODEL_FAILED -> "look at the model's own log";
+            case NOT_SCORED -> "look at the part request's own dead letter";
         };
     }
 

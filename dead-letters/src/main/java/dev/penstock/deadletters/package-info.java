@@ -1,4 +1,4 @@
-/** Dead letters: looked at, mended, replayed and confirmed. */
+/** Dead letters: looked at without harm, grouped by cause, diagnosed, replayed by a frozen plan and confirmed by their results. */
 @NullMarked
 package dev.penstock.deadletters;
 

@@ -11,6 +11,7 @@ import dev.penstock.producer.RequestDraft;
 import dev.penstock.producer.ResultFilter;
 import dev.penstock.producer.ResultFutures;
 import dev.penstock.producer.SendOutcome;
+import dev.penstock.producer.SplitRequest;
 import dev.penstock.results.ListenerOptions;
 import dev.penstock.results.ResultsListener;
 import dev.penstock.results.SqliteResultStore;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +55,9 @@ class DocumentedSamplesTest {
                         .isInstanceOf(Prediction.Number.class);
                 await().atMost(Duration.ofSeconds(30)).until(() -> seen.size() == 1);
                 assertThat(listener.counts().handled()).isEqualTo(1);
+                assertThat(predictAll(
+                                system, RequestDraft.forModel("bike-rental").instances(List.of(1, 2, 3))))
+                        .hasSize(3);
             }
         }
     }
@@ -72,6 +77,21 @@ class DocumentedSamplesTest {
         }
     }
 
+    private static List<Prediction> predictAll(RunningSystem system, RequestDraft draft) {
+        try (Producer producer = new Producer(system.sqs, ProducerSettings.forQueue(system.output("RequestQueueUrl")));
+                ResultFutures results = ResultFutures.subscribe(
+                        system.sqs,
+                        system.sns,
+                        system.output("ResultsTopicArn"),
+                        ResultFilter.all(),
+                        AwaitOptions.DEFAULT)) {
+            SplitRequest split = SplitRequest.of(draft.build());
+            producer.submit(split);
+            CompletableFuture<PredictionResult> result = results.await(split);
+            return result.join().predictions();
+        }
+    }
+
     private static ResultsListener listen(
             SqsClient sqs, String resultsQueueUrl, SqliteResultStore store, Queue<RequestId> seen) {
         ListenerOptions options = ListenerOptions.DEFAULT.withStore(store);
@@ -82,7 +102,7 @@ class DocumentedSamplesTest {
     void the_java_samples_stand_in_this_test() throws IOException {
         String test = flat(Files.readString(Path.of("src/test/java/dev/penstock/e2e/DocumentedSamplesTest.java")));
         assertThat(blocks("java"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(sample -> assertThat(test).contains(flat(sample)));
     }
 

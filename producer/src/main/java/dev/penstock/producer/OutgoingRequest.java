@@ -38,7 +38,7 @@ record OutgoingRequest(RequestId id, String body, Optional<String> partitionKey,
                     name,
                     "/data/instances",
                     "with its attributes it has " + bytes + " bytes of the " + ContractLimits.MESSAGE_BYTES
-                            + " that a message may have; ask in several requests");
+                            + " that a message may have; send it in parts with SplitRequest");
         }
         int unsendable = WireText.firstUnsendable(body);
         if (unsendable >= 0) {

@@ -77,6 +77,16 @@ public final class Producer implements AutoCloseable {
     }
 
     /**
+     * Sends a request in the parts that it was split into.
+     *
+     * @return one outcome for each part, in their order; one that was not sent may be sent again, alone or with the others
+     * @throws InvalidRequest naming those that the scorer would refuse; nothing was sent
+     */
+    public List<SendOutcome> submit(SplitRequest request) {
+        return submit(request.requests());
+    }
+
+    /**
      * Sends a stream of any length, several batches at once. The requests are pulled by the calling thread, and no faster
      * than they are sent. One that the scorer would refuse is not sent, is reported as such, and does not hold up the others.
      *

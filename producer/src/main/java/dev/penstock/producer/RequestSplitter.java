@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Makes requests of many rows: so many rows each, and fewer where a request would be larger than a message may be. Rows keep
  * their order. A row that is too large by itself makes a request of its own, which is refused when it is submitted.
  *
- * <p>A result has its own limit, SNS's 256 KiB, which a thousand rows stay below.
+ * <p>For rows without end, each request's result being of use by itself. One request whose rows belong together, and whose one
+ * result is awaited, is a {@link SplitRequest}.
  */
 public final class RequestSplitter implements Iterator<NewRequest> {
     private static final JsonSlice NO_ROWS = JsonSlice.of("[]");

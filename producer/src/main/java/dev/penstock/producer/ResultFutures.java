@@ -3,8 +3,11 @@ package dev.penstock.producer;
 import dev.penstock.environment.queue.Disposition;
 import dev.penstock.environment.queue.ReceiveLoop;
 import dev.penstock.environment.queue.ReceiveOptions;
+import dev.penstock.schemas.PartCollector;
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.RequestId;
+import dev.penstock.schemas.ResultEvent;
+import dev.penstock.schemas.ResultPart;
 import dev.penstock.schemas.ResultReader;
 import dev.penstock.schemas.UnreadableResult;
 import java.time.Clock;
@@ -31,6 +34,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * does not come. A future gives the first result that arrives; a replay may make a better one later, which a further
  * {@link #await} of the same request gives while it is kept.
  *
+ * <p>Results in parts are joined in memory; until the last part has come they take as much of what may be kept.
+ *
  * <p>Futures complete on a receiving thread: long work belongs into their {@code …Async} methods. Safe for use by several
  * threads.
  */
@@ -41,6 +46,7 @@ public final class ResultFutures implements AutoCloseable {
     private final @Nullable ClientQueue ownQueue;
     private final ResultReader reader = new ResultReader();
     private final ArrivedResults arrived;
+    private final PartCollector parts;
     private final Map<RequestId, List<CompletableFuture<PredictionResult>>> awaited = new HashMap<>();
     private final ScheduledThreadPoolExecutor timer;
     private final AtomicLong unreadable = new AtomicLong();
@@ -71,6 +77,7 @@ public final class ResultFutures implements AutoCloseable {
         this.options = options;
         this.ownQueue = ownQueue;
         this.arrived = new ArrivedResults(options, Clock.systemUTC());
+        this.parts = new PartCollector(options.keepRows());
         this.timer = timer();
         this.loop = ReceiveLoop.start(
                 sqs,
@@ -124,6 +131,31 @@ public final class ResultFutures implements AutoCloseable {
         return future;
     }
 
+    /** The result of a request that was split, within the usual timeout. */
+    public CompletableFuture<PredictionResult> await(SplitRequest request) {
+        return await(request, options.timeout());
+    }
+
+    /**
+     * The result of a request that was split, joined from those of its parts: with the whole's id and status, and the instances in
+     * their order.
+     *
+     * @return fails with {@link NoResult} when that of a part does not come in time
+     */
+    public CompletableFuture<PredictionResult> await(SplitRequest request, Duration timeout) {
+        if (request.requests().size() == 1) {
+            return await(request.id(), timeout);
+        }
+        List<CompletableFuture<PredictionResult>> parts =
+                request.requests().stream().map(it -> await(it.id(), timeout)).toList();
+        CompletableFuture<PredictionResult> whole = CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> PartResults.join(
+                        request, parts.stream().map(CompletableFuture::join).toList()));
+        CompletableFuture<PredictionResult> unused =
+                whole.whenComplete((result, failure) -> parts.forEach(it -> it.cancel(false)));
+        return whole;
+    }
+
     private void forget(RequestId id, CompletableFuture<PredictionResult> future) {
         synchronized (awaited) {
             awaited.computeIfPresent(id, (key, futures) -> {
@@ -138,20 +170,35 @@ public final class ResultFutures implements AutoCloseable {
     }
 
     private Disposition take(Message message) {
-        PredictionResult result;
+        ResultEvent event;
         try {
-            result = reader.read(message.body());
+            event = reader.readEvent(message.body());
         } catch (UnreadableResult e) {
             unreadable.incrementAndGet();
             return ownQueue == null ? Disposition.LEFT : Disposition.DONE;
         }
+        event.fold(Optional::of, this::joined).ifPresent(this::arrived);
+        return Disposition.DONE;
+    }
+
+    /** The whole, when this is the last of its parts. */
+    private Optional<PredictionResult> joined(ResultPart part) {
+        synchronized (awaited) {
+            Optional<PredictionResult> whole = parts.add(part);
+            if (whole.isPresent()) {
+                parts.done(part);
+            }
+            return whole;
+        }
+    }
+
+    private void arrived(PredictionResult result) {
         List<CompletableFuture<PredictionResult>> futures;
         synchronized (awaited) {
             arrived.add(result);
             futures = List.copyOf(awaited.getOrDefault(result.requestId(), List.of()));
         }
         futures.forEach(future -> future.complete(result));
-        return Disposition.DONE;
     }
 
     /** How many requests are awaited now. */

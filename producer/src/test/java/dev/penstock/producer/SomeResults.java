@@ -4,6 +4,7 @@ import dev.penstock.schemas.ModelVersion;
 import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.RequestId;
+import dev.penstock.schemas.ResultEvent;
 import dev.penstock.schemas.ResultStatus;
 import dev.penstock.schemas.ResultWriter;
 import dev.penstock.schemas.Timing;
@@ -34,7 +35,7 @@ final class SomeResults {
                 Optional.empty());
     }
 
-    static String body(PredictionResult result) {
+    static String body(ResultEvent result) {
         return new String(new ResultWriter().write(result), StandardCharsets.UTF_8);
     }
 }

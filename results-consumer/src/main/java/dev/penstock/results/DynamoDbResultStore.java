@@ -2,15 +2,19 @@ package dev.penstock.results;
 
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.RequestId;
-import dev.penstock.schemas.ResultStatus;
+import dev.penstock.schemas.ResultEvent;
+import dev.penstock.schemas.ResultPart;
+import dev.penstock.schemas.ResultSplitter;
+import dev.penstock.schemas.SizedEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,8 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * of one conditional update, so it holds however many write at once. The item's {@code expiresAt}, in epoch seconds, is for
  * the table's time to live; until DynamoDB deletes it, some days later at most, an expired result is still found.
  *
- * <p>Large results are compressed; one that does not fit into the 400 KB of an item even so is kept without its predictions
- * ({@link StoredResult#predictionsOmitted}). That takes a topic or queue beyond SNS's usual 256 KiB.
+ * <p>Large results are compressed; one that does not fit into the 400 KB of an item even so, or that came in parts, has
+ * further items, one for each part. They are kept longer than the request's own item, so that this never names one that is gone.
+ * Parts whose others never come are deleted by their time to live.
  *
  * <p>Needs {@code dynamodb:GetItem} and {@code dynamodb:UpdateItem}. Failures are the SDK's exceptions.
  */
@@ -36,7 +41,14 @@ public final class DynamoDbResultStore implements ResultStore {
             ResultItem.EXPIRES_AT,
             ResultItem.EVENT,
             ResultItem.EVENT_GZIP,
-            ResultItem.OMITTED);
+            ResultItem.OMITTED,
+            ResultItem.MAKING,
+            ResultItem.PARTS,
+            ResultItem.INSTANCES);
+    private static final ResultSplitter SPLITTER = new ResultSplitter(262_144);
+
+    /** Longer than any queue keeps the other parts of a result. */
+    private static final Duration PARTS_LONGER = Duration.ofDays(15);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -53,7 +65,25 @@ public final class DynamoDbResultStore implements ResultStore {
 
     @Override
     public PutOutcome put(PredictionResult result) {
-        Map<String, AttributeValue> attributes = attributes(result);
+        Optional<Map<String, AttributeValue>> event = ResultItem.event(result);
+        if (event.isPresent()) {
+            return put(result, event.get());
+        }
+        List<SizedEvent> parts = SPLITTER.split(result);
+        if (parts.size() < 2) {
+            return put(result, ResultItem.withoutPredictions(result));
+        }
+        parts.forEach(it -> keep((ResultPart) it.event()));
+        return conclude((ResultPart) parts.get(0).event());
+    }
+
+    @Override
+    public PutOutcome conclude(ResultPart part) {
+        return put(part.slice(), ResultItem.ofParts(part));
+    }
+
+    private PutOutcome put(PredictionResult result, Map<String, AttributeValue> event) {
+        Map<String, AttributeValue> attributes = attributes(result, event);
         try {
             return update(result, attributes) ? PutOutcome.REPLACED : PutOutcome.STORED_FIRST;
         } catch (ConditionalCheckFailedException e) {
@@ -80,64 +110,187 @@ public final class DynamoDbResultStore implements ResultStore {
                 remove.add("#" + attribute);
             }
         }
-        String better = "#statusRank < :statusRank";
-        String sameQuestion =
-                result.digest().isEmpty() ? "" : " AND (attribute_not_exists(#digest) OR #digest = :digest)";
-        return !dynamoDb.updateItem(request -> request.tableName(table)
-                        .key(key(result.requestId()))
+        for (String beaten : DynamoDbParts.beaten(result.status())) {
+            names.put("#" + beaten, beaten);
+            remove.add("#" + beaten);
+        }
+        return ResultItem.hasResult(dynamoDb.updateItem(request -> request.tableName(table)
+                        .key(key(result.requestId().value()))
                         .updateExpression("SET " + String.join(", ", set) + " REMOVE " + String.join(", ", remove))
-                        .conditionExpression("attribute_not_exists(requestId) OR (" + better + sameQuestion + ")")
+                        .conditionExpression(wouldBeEffective(result))
                         .expressionAttributeNames(names)
                         .expressionAttributeValues(values)
                         .returnValues(ReturnValue.ALL_OLD)
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
-                .attributes()
-                .isEmpty();
+                .attributes());
+    }
+
+    /** An item without a status is of a request whose parts are coming in. */
+    private static String wouldBeEffective(PredictionResult result) {
+        String sameQuestion =
+                result.digest().isEmpty() ? "" : " AND (attribute_not_exists(#digest) OR #digest = :digest)";
+        return "attribute_not_exists(#statusRank) OR (#statusRank < :statusRank" + sameQuestion + ")";
+    }
+
+    @Override
+    public PartOutcome putPart(ResultPart part) {
+        keep(part);
+        try {
+            return DynamoDbParts.complete(part, enter(part)) ? PartOutcome.COMPLETE : PartOutcome.WAITING;
+        } catch (ConditionalCheckFailedException e) {
+            if (!EffectiveResult.conflict(
+                    ResultItem.digest(e.item()), part.slice().digest())) {
+                return PartOutcome.KEPT;
+            }
+            flagConflict(part.requestId());
+            return PartOutcome.CONFLICT;
+        }
+    }
+
+    /** Stores the part's own item. */
+    private void keep(ResultPart part) {
+        Map<String, AttributeValue> event = ResultItem.event(part).orElseThrow();
+        String kept = event.keySet().iterator().next();
+        String other = kept.equals(ResultItem.EVENT) ? ResultItem.EVENT_GZIP : ResultItem.EVENT;
+        dynamoDb.updateItem(request -> request.tableName(table)
+                .key(key(DynamoDbParts.keyOf(part)))
+                .updateExpression("SET #event = :event, #expiresAt = :expiresAt REMOVE #other")
+                .expressionAttributeNames(Map.of("#event", kept, "#expiresAt", ResultItem.EXPIRES_AT, "#other", other))
+                .expressionAttributeValues(
+                        Map.of(":event", event.get(kept), ":expiresAt", after(retention.plus(PARTS_LONGER)))));
+    }
+
+    /** Adds the part to those that have come, and gives them all. */
+    private List<String> enter(ResultPart part) {
+        PredictionResult slice = part.slice();
+        String arriving = DynamoDbParts.arriving(slice.status());
+        Map<String, String> names = new HashMap<>();
+        names.put("#arriving", arriving);
+        names.put("#expiresAt", ResultItem.EXPIRES_AT);
+        names.put("#statusRank", ResultItem.RANK);
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":entry", AttributeValue.fromSs(List.of(DynamoDbParts.entry(part))));
+        values.put(":expiresAt", after(retention.plus(PARTS_LONGER)));
+        values.put(":statusRank", rank(slice));
+        slice.digest().ifPresent(it -> {
+            names.put("#digest", ResultItem.DIGEST);
+            values.put(":digest", AttributeValue.fromS(it));
+        });
+        Map<String, AttributeValue> updated = dynamoDb.updateItem(request -> request.tableName(table)
+                        .key(key(part.requestId().value()))
+                        .updateExpression("ADD #arriving :entry SET #expiresAt = :expiresAt")
+                        .conditionExpression(wouldBeEffective(slice))
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values)
+                        .returnValues(ReturnValue.UPDATED_NEW)
+                        .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                .attributes();
+        List<String> entries = Objects.requireNonNull(updated.get(arriving), "an update gives what it has written")
+                .ss();
+        DynamoDbParts.pruning(part, entries)
+                .map(it ->
+                        it.tableName(table).key(key(part.requestId().value())).build())
+                .ifPresent(dynamoDb::updateItem);
+        return entries;
+    }
+
+    @Override
+    public Optional<PredictionResult> join(ResultPart part) {
+        return ResultPart.join(parts(part.requestId().value(), part.making(), part.count()));
+    }
+
+    private List<ResultPart> parts(String requestId, String making, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(index -> item(DynamoDbParts.keyOf(requestId, making, index)))
+                .filter(item -> !item.isEmpty())
+                .map(ResultItem::readPart)
+                .toList();
+    }
+
+    @Override
+    public List<IncompleteResult> incomplete(RequestId id) {
+        return DynamoDbParts.incomplete(id, item(id.value()));
     }
 
     private void flagConflict(RequestId id) {
         dynamoDb.updateItem(request -> request.tableName(table)
-                .key(key(id))
+                .key(key(id.value()))
                 .updateExpression("SET #conflict = :true")
                 .expressionAttributeNames(Map.of("#conflict", ResultItem.CONFLICT))
                 .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true)))
                 .conditionExpression("attribute_exists(requestId)"));
     }
 
-    private Map<String, AttributeValue> attributes(PredictionResult result) {
-        Map<String, AttributeValue> attributes = new HashMap<>(ResultItem.event(result));
+    private Map<String, AttributeValue> attributes(PredictionResult result, Map<String, AttributeValue> event) {
+        Map<String, AttributeValue> attributes = new HashMap<>(event);
         attributes.put(ResultItem.STATUS, AttributeValue.fromS(result.status().wire()));
-        attributes.put(ResultItem.RANK, AttributeValue.fromN(Long.toString(rank(result.status()))));
+        attributes.put(ResultItem.RANK, rank(result));
         result.digest().ifPresent(it -> attributes.put(ResultItem.DIGEST, AttributeValue.fromS(it)));
-        attributes.put(
-                ResultItem.EXPIRES_AT,
-                AttributeValue.fromN(
-                        Long.toString(clock.instant().plus(retention).getEpochSecond())));
+        attributes.put(ResultItem.EXPIRES_AT, after(retention));
         return attributes;
     }
 
-    /** How many statuses this one beats: a number that orders statuses as the rule does. */
-    private static long rank(ResultStatus status) {
-        return Arrays.stream(ResultStatus.values()).filter(status::beats).count();
+    private AttributeValue after(Duration time) {
+        return AttributeValue.fromN(Long.toString(clock.instant().plus(time).getEpochSecond()));
     }
 
-    private static Map<String, AttributeValue> key(RequestId id) {
-        return Map.of(ResultItem.REQUEST_ID, AttributeValue.fromS(id.value()));
+    private static AttributeValue rank(PredictionResult result) {
+        return AttributeValue.fromN(Long.toString(EffectiveResult.rank(result.status())));
+    }
+
+    private static Map<String, AttributeValue> key(String id) {
+        return Map.of(ResultItem.REQUEST_ID, AttributeValue.fromS(id));
     }
 
     /** Reads consistently: what was put is found. */
     @Override
     public Optional<StoredResult> find(RequestId id) {
-        Map<String, AttributeValue> item = dynamoDb.getItem(
-                        request -> request.tableName(table).key(key(id)).consistentRead(true))
+        return find(id, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #find(RequestId)}, but a result of more parts than that comes without its predictions. */
+    Optional<StoredResult> find(RequestId id, int mostParts) {
+        return Optional.of(item(id.value()))
+                .filter(ResultItem::hasResult)
+                .map(item -> read(id.value(), item, mostParts));
+    }
+
+    private StoredResult read(String id, Map<String, AttributeValue> item, int mostParts) {
+        int count = ResultItem.parts(item);
+        if (count == 0) {
+            return ResultItem.read(item);
+        }
+        return ResultItem.read(item, count > mostParts ? List.of() : parts(id, ResultItem.making(item), count));
+    }
+
+    /** One part of the effective result, whether it came in parts or is cut only now. */
+    Optional<ResultEvent> findPart(RequestId id, int index) {
+        Map<String, AttributeValue> item = item(id.value());
+        if (!ResultItem.hasResult(item)) {
+            return Optional.empty();
+        }
+        if (ResultItem.parts(item) > 0) {
+            return Optional.of(item(DynamoDbParts.keyOf(id.value(), ResultItem.making(item), index)))
+                    .filter(part -> !part.isEmpty())
+                    .map(ResultItem::readPart);
+        }
+        return SPLITTER.split(ResultItem.read(item).result()).stream()
+                .<ResultEvent>map(SizedEvent::event)
+                .skip(index)
+                .findFirst();
+    }
+
+    private Map<String, AttributeValue> item(String key) {
+        return dynamoDb.getItem(
+                        request -> request.tableName(table).key(key(key)).consistentRead(true))
                 .item();
-        return item.isEmpty() ? Optional.empty() : Optional.of(ResultItem.read(item));
     }
 
     /** Every stored result, in no order, page by page. Reads the whole table, and needs {@code dynamodb:Scan}. */
     public Stream<StoredResult> scan() {
         return dynamoDb.scanPaginator(request -> request.tableName(table)).items().stream()
-                .map(ResultItem::read);
+                .filter(ResultItem::hasResult)
+                .map(item -> read(ResultItem.id(item), item, Integer.MAX_VALUE));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.penstock.results;
 
 import dev.penstock.schemas.PredictionResult;
+import dev.penstock.schemas.ResultStatus;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,11 @@ final class EffectiveResult {
             return PutOutcome.CONFLICT;
         }
         return next.status().beats(kept.get().status()) ? PutOutcome.REPLACED : PutOutcome.KEPT;
+    }
+
+    /** How many statuses this one beats: a number that orders statuses as the rule does. */
+    static long rank(ResultStatus status) {
+        return Arrays.stream(ResultStatus.values()).filter(status::beats).count();
     }
 
     static boolean conflict(Optional<String> kept, Optional<String> next) {

@@ -8,5 +8,6 @@ package dev.penstock.results;
  * @param inConflict results for another question under a taken id
  * @param unreadable messages that were no results
  * @param failed results of which the handler threw
+ * @param waiting parts that were stored, or left on the queue, while others of their result were missing
  */
-public record ListenerCounts(long handled, long kept, long inConflict, long unreadable, long failed) {}
+public record ListenerCounts(long handled, long kept, long inConflict, long unreadable, long failed, long waiting) {}

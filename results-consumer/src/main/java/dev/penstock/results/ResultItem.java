@@ -1,6 +1,8 @@
 package dev.penstock.results;
 
 import dev.penstock.schemas.PredictionResult;
+import dev.penstock.schemas.ResultEvent;
+import dev.penstock.schemas.ResultPart;
 import dev.penstock.schemas.ResultReader;
 import dev.penstock.schemas.ResultWriter;
 import java.io.ByteArrayInputStream;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -21,8 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A result as a DynamoDB item. The event stands in {@code event} as JSON, or, above 16 KiB, compressed by gzip in
  * {@code eventGzip}. An item has at most 400 KB ("Quotas in Amazon DynamoDB" in the developer guide). What SNS carried by
- * its own limit of 256 KiB always fits. A larger one that does not fit even compressed is kept without its predictions, and
- * {@code predictionsOmitted} says how many they were.
+ * its own limit of 256 KiB always fits, so a result that came in parts has an item for each of them; the request's own item
+ * then has the event without its predictions, and {@code making}, {@code parts} and {@code instances}. Where a part is gone,
+ * {@code predictionsOmitted} says how many predictions there were.
  */
 final class ResultItem {
     static final String REQUEST_ID = "requestId";
@@ -34,53 +38,97 @@ final class ResultItem {
     static final String EVENT = "event";
     static final String EVENT_GZIP = "eventGzip";
     static final String OMITTED = "predictionsOmitted";
+    static final String MAKING = "making";
+    static final String PARTS = "parts";
+    static final String INSTANCES = "instances";
 
     private static final int READABLE_BYTES = 16 * 1_024;
-    private static final int MOST_BYTES = 390_000;
+    /** More than SNS carries, and it leaves room for the names of parts that are coming in. */
+    private static final int MOST_BYTES = 280_000;
+
     private static final ResultWriter WRITER = new ResultWriter();
     private static final ResultReader READER = new ResultReader();
 
     private ResultItem() {}
 
-    /** The event in whatever form fits, for an item that holds little else. */
-    static Map<String, AttributeValue> event(PredictionResult result) {
-        byte[] json = WRITER.write(result);
+    /** The event in whatever form fits, for an item that holds little else; empty when none does. */
+    static Optional<Map<String, AttributeValue>> event(ResultEvent event) {
+        byte[] json = WRITER.write(event);
         if (json.length <= READABLE_BYTES) {
-            return Map.of(EVENT, AttributeValue.fromS(new String(json, StandardCharsets.UTF_8)));
+            return Optional.of(Map.of(EVENT, AttributeValue.fromS(new String(json, StandardCharsets.UTF_8))));
         }
         byte[] gzip = compressed(json);
-        if (gzip.length <= MOST_BYTES) {
-            return Map.of(EVENT_GZIP, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(gzip)));
-        }
-        Map<String, AttributeValue> cut = new HashMap<>(event(withoutPredictions(result)));
+        return gzip.length <= MOST_BYTES
+                ? Optional.of(Map.of(EVENT_GZIP, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(gzip))))
+                : Optional.empty();
+    }
+
+    /** What the request's item has of a result whose parts are items of their own. */
+    static Map<String, AttributeValue> ofParts(ResultPart part) {
+        Map<String, AttributeValue> attributes = new HashMap<>(header(part.slice()));
+        attributes.put(MAKING, AttributeValue.fromS(part.making()));
+        attributes.put(PARTS, AttributeValue.fromN(Integer.toString(part.count())));
+        attributes.put(INSTANCES, AttributeValue.fromN(Integer.toString(part.instances())));
+        return attributes;
+    }
+
+    /** A result of which one prediction alone is larger than any item. */
+    static Map<String, AttributeValue> withoutPredictions(PredictionResult result) {
+        Map<String, AttributeValue> cut = new HashMap<>(header(result));
         cut.put(
                 OMITTED,
                 AttributeValue.fromN(Integer.toString(result.predictions().size())));
         return cut;
     }
 
-    private static PredictionResult withoutPredictions(PredictionResult it) {
-        return new PredictionResult(
-                it.requestId(),
-                it.requestSource(),
-                it.time(),
-                it.status(),
-                it.model(),
-                List.of(),
-                it.error(),
-                it.timing(),
-                it.attempt(),
-                it.context(),
-                it.digest(),
-                it.traceParent());
+    private static Map<String, AttributeValue> header(PredictionResult result) {
+        return event(result.withPredictions(List.of()).withoutContext()).orElseThrow();
+    }
+
+    static boolean hasResult(Map<String, AttributeValue> item) {
+        return item.containsKey(STATUS);
+    }
+
+    /** How many parts the item's result has as items of their own. */
+    static int parts(Map<String, AttributeValue> item) {
+        return number(item, PARTS);
+    }
+
+    static String id(Map<String, AttributeValue> item) {
+        return Objects.requireNonNull(item.get(REQUEST_ID), "every item has its key")
+                .s();
+    }
+
+    static String making(Map<String, AttributeValue> item) {
+        return Objects.requireNonNull(item.get(MAKING), "a result in parts has a making")
+                .s();
+    }
+
+    /** The result with those parts in place of what the item has itself; without its predictions, where one is gone. */
+    static StoredResult read(Map<String, AttributeValue> item, List<ResultPart> parts) {
+        StoredResult header = read(item);
+        return ResultPart.join(parts)
+                .map(whole -> new StoredResult(whole, header.conflict(), 0))
+                .orElseGet(() -> new StoredResult(header.result(), header.conflict(), number(item, INSTANCES)));
+    }
+
+    static ResultPart readPart(Map<String, AttributeValue> item) {
+        return READER.readEvent(json(item))
+                .fold(
+                        whole -> {
+                            throw new IllegalStateException(
+                                    "an item of the results table is no part: " + item.get(REQUEST_ID));
+                        },
+                        part -> part);
+    }
+
+    private static int number(Map<String, AttributeValue> item, String name) {
+        @Nullable AttributeValue number = item.get(name);
+        return number == null ? 0 : Integer.parseInt(number.n());
     }
 
     static StoredResult read(Map<String, AttributeValue> item) {
-        @Nullable AttributeValue omitted = item.get(OMITTED);
-        return new StoredResult(
-                READER.read(json(item)),
-                item.containsKey(CONFLICT),
-                omitted == null ? 0 : Integer.parseInt(omitted.n()));
+        return new StoredResult(READER.read(json(item)), item.containsKey(CONFLICT), number(item, OMITTED));
     }
 
     private static String json(Map<String, AttributeValue> item) {

@@ -10,6 +10,9 @@ import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.JsonLog.Level;
 import dev.penstock.environment.Settings;
 import dev.penstock.schemas.PredictionResult;
+import dev.penstock.schemas.RequestId;
+import dev.penstock.schemas.ResultEvent;
+import dev.penstock.schemas.ResultPart;
 import dev.penstock.schemas.ResultReader;
 import dev.penstock.schemas.UnreadableResult;
 import java.time.Clock;
@@ -84,9 +87,9 @@ public final class ResultsFunction implements RequestHandler<SQSEvent, SQSBatchR
         if (context.getRemainingTimeInMillis() < FOR_ONE_MORE.toMillis()) {
             return Ending.DEFERRED;
         }
-        PredictionResult result;
+        ResultEvent event;
         try {
-            result = reader.read(String.valueOf(message.getBody()));
+            event = reader.readEvent(String.valueOf(message.getBody()));
         } catch (UnreadableResult e) {
             log.line(
                     Level.WARN,
@@ -94,26 +97,30 @@ public final class ResultsFunction implements RequestHandler<SQSEvent, SQSBatchR
                     Map.of("messageId", message.getMessageId(), "detail", String.valueOf(e.getMessage())));
             return Ending.UNREADABLE;
         }
-        return store(result);
+        return store(event);
     }
 
-    private Ending store(PredictionResult result) {
+    private Ending store(ResultEvent event) {
+        RequestId id = event.fold(PredictionResult::requestId, ResultPart::requestId);
         try {
-            PutOutcome outcome = store.put(result);
-            if (outcome == PutOutcome.CONFLICT) {
-                log.line(
-                        Level.WARN,
-                        "result_in_conflict",
-                        Map.of("requestId", result.requestId().value()));
+            Ending ending = event.fold(whole -> Ending.of(store.put(whole)), this::storePart);
+            if (ending == Ending.IN_CONFLICT) {
+                log.line(Level.WARN, "result_in_conflict", Map.of("requestId", id.value()));
             }
-            return Ending.of(outcome);
+            return ending;
         } catch (SdkException e) {
-            log.line(
-                    Level.WARN,
-                    "result_deferred",
-                    Map.of("requestId", result.requestId().value(), "error", nameOf(e)));
+            log.line(Level.WARN, "result_deferred", Map.of("requestId", id.value(), "error", nameOf(e)));
             return Ending.DEFERRED;
         }
+    }
+
+    private Ending storePart(ResultPart part) {
+        return switch (store.putPart(part)) {
+            case WAITING -> Ending.WAITING;
+            case COMPLETE -> Ending.of(store.conclude(part));
+            case KEPT -> Ending.KEPT;
+            case CONFLICT -> Ending.IN_CONFLICT;
+        };
     }
 
     static String nameOf(SdkException e) {
@@ -125,6 +132,7 @@ public final class ResultsFunction implements RequestHandler<SQSEvent, SQSBatchR
     /** How a message ends, and under what it is counted. */
     private enum Ending {
         STORED(ResultsMetrics.RESULTS_STORED, true),
+        WAITING(ResultsMetrics.RESULT_PARTS_WAITING, true),
         KEPT(ResultsMetrics.RESULTS_KEPT, true),
         IN_CONFLICT(ResultsMetrics.RESULTS_IN_CONFLICT, true),
         UNREADABLE(ResultsMetrics.RESULTS_UNREADABLE, false),

@@ -15,9 +15,18 @@ public final class ResultsMetrics {
     /** Results that could not be stored now and stay on the queue. */
     public static final String RESULTS_DEFERRED = "ResultsDeferred";
 
+    /** Parts of results that were stored while others of their result were missing. */
+    public static final String RESULT_PARTS_WAITING = "ResultPartsWaiting";
+
     private ResultsMetrics() {}
 
     public static List<String> names() {
-        return List.of(RESULTS_STORED, RESULTS_KEPT, RESULTS_IN_CONFLICT, RESULTS_UNREADABLE, RESULTS_DEFERRED);
+        return List.of(
+                RESULTS_STORED,
+                RESULTS_KEPT,
+                RESULTS_IN_CONFLICT,
+                RESULTS_UNREADABLE,
+                RESULTS_DEFERRED,
+                RESULT_PARTS_WAITING);
     }
 }

@@ -2,6 +2,7 @@ package dev.penstock.results;
 
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.RequestId;
+import dev.penstock.schemas.ResultPart;
 import dev.penstock.schemas.ResultReader;
 import dev.penstock.schemas.ResultStatus;
 import dev.penstock.schemas.ResultWriter;
@@ -29,20 +30,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * comes again from the queue only if it was not acknowledged yet. Failures are {@link StoreFailure}.
  */
 public final class SqliteResultStore implements ResultStore {
-    private static final List<String> SCHEMA = List.of(
-            """
-            CREATE TABLE IF NOT EXISTS results (
-              request_id TEXT PRIMARY KEY,
-              time INTEGER NOT NULL,
-              model TEXT NOT NULL,
-              status TEXT NOT NULL,
-              source TEXT NOT NULL,
-              conflict INTEGER NOT NULL DEFAULT 0,
-              event BLOB NOT NULL) WITHOUT ROWID""",
-            "CREATE INDEX IF NOT EXISTS results_by_time ON results (time, request_id)",
-            "CREATE INDEX IF NOT EXISTS results_by_model ON results (model, time, request_id)",
-            "CREATE INDEX IF NOT EXISTS results_by_status ON results (status, time, request_id)",
-            "CREATE INDEX IF NOT EXISTS results_by_source ON results (source, time, request_id)");
     private static final String UPSERT = """
             INSERT INTO results (request_id, time, model, status, source, event) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (request_id) DO UPDATE SET time = excluded.time, model = excluded.model,
@@ -55,6 +42,7 @@ public final class SqliteResultStore implements ResultStore {
     private final ReentrantLock read = new ReentrantLock();
     private final ResultWriter writer = new ResultWriter();
     private final ResultReader reader = new ResultReader();
+    private final SqliteParts parts = new SqliteParts();
 
     private SqliteResultStore(Path file, Connection writing, Connection reading) {
         this.file = file;
@@ -68,7 +56,7 @@ public final class SqliteResultStore implements ResultStore {
             Connection writing = connect(file);
             try (Statement statement = writing.createStatement()) {
                 statement.execute("PRAGMA journal_mode = WAL");
-                for (String definition : SCHEMA) {
+                for (String definition : SqliteSchema.DEFINITIONS) {
                     statement.execute(definition);
                 }
             }
@@ -95,22 +83,49 @@ public final class SqliteResultStore implements ResultStore {
     /** Stores all in one transaction, or none. */
     @Override
     public List<PutOutcome> putAll(List<PredictionResult> results) {
-        return locked(write, () -> {
-            try (Statement transaction = writing.createStatement()) {
-                transaction.execute("BEGIN IMMEDIATE");
-                try {
-                    List<PutOutcome> outcomes = new ArrayList<>(results.size());
-                    for (PredictionResult result : results) {
-                        outcomes.add(putOne(result));
-                    }
-                    transaction.execute("COMMIT");
-                    return outcomes;
-                } catch (SQLException | RuntimeException e) {
-                    transaction.execute("ROLLBACK");
-                    throw e;
-                }
+        return transaction(() -> {
+            List<PutOutcome> outcomes = new ArrayList<>(results.size());
+            for (PredictionResult result : results) {
+                outcomes.add(putOne(result));
             }
+            return outcomes;
         });
+    }
+
+    @Override
+    public PartOutcome putPart(ResultPart part) {
+        return transaction(() -> {
+            PutOutcome outlook =
+                    EffectiveResult.judge(find(writing, part.requestId()).map(StoredResult::result), part.slice());
+            if (outlook == PutOutcome.CONFLICT) {
+                flagConflict(part.requestId());
+                return PartOutcome.CONFLICT;
+            }
+            if (outlook == PutOutcome.KEPT) {
+                return PartOutcome.KEPT;
+            }
+            parts.add(writing, part);
+            return parts.complete(writing, part) ? PartOutcome.COMPLETE : PartOutcome.WAITING;
+        });
+    }
+
+    @Override
+    public Optional<PredictionResult> join(ResultPart part) {
+        return locked(read, () -> parts.join(reading, part));
+    }
+
+    /** Parts that are gone belong to a result that has become effective meanwhile, or has been deleted. */
+    @Override
+    public PutOutcome conclude(ResultPart part) {
+        return transaction(() -> {
+            Optional<PredictionResult> whole = parts.join(writing, part);
+            return whole.isPresent() ? putOne(whole.get()) : PutOutcome.KEPT;
+        });
+    }
+
+    @Override
+    public List<IncompleteResult> incomplete(RequestId id) {
+        return locked(read, () -> parts.incomplete(reading, id));
     }
 
     private PutOutcome putOne(PredictionResult result) throws SQLException {
@@ -120,6 +135,7 @@ public final class SqliteResultStore implements ResultStore {
             flagConflict(result.requestId());
         } else if (outcome.changesTheEffectiveResult()) {
             upsert(result);
+            parts.dropBeaten(writing, result.requestId(), result.status());
         }
         return outcome;
     }
@@ -211,12 +227,13 @@ public final class SqliteResultStore implements ResultStore {
     }
 
     /**
-     * Deletes the results that were made before a time, as a table's time to live would.
+     * Deletes the results that were made before a time, as a table's time to live would, and the parts of incomplete ones.
      *
-     * @return how many
+     * @return how many results
      */
     public int deleteBefore(Instant time) {
         return locked(write, () -> {
+            parts.dropBefore(writing, Conditions.micros(time));
             try (PreparedStatement statement = writing.prepareStatement("DELETE FROM results WHERE time < ?")) {
                 statement.setLong(1, Conditions.micros(time));
                 return statement.executeUpdate();
@@ -233,6 +250,22 @@ public final class SqliteResultStore implements ResultStore {
         locked(read, () -> {
             reading.close();
             return true;
+        });
+    }
+
+    private <T> T transaction(Access<T> access) {
+        return locked(write, () -> {
+            try (Statement transaction = writing.createStatement()) {
+                transaction.execute("BEGIN IMMEDIATE");
+                try {
+                    T outcome = access.run();
+                    transaction.execute("COMMIT");
+                    return outcome;
+                } catch (SQLException | RuntimeException e) {
+                    transaction.execute("ROLLBACK");
+                    throw e;
+                }
+            }
         });
     }
 

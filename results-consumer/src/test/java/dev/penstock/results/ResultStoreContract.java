@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.PredictionResult;
-import dev.penstock.schemas.RequestId;
 import dev.penstock.schemas.ResultStatus;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,8 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every store keeps to. */
-abstract class ResultStoreContract {
-    abstract ResultStore store();
+abstract class ResultStoreContract extends PartStoreContract {
 
     @Test
     void the_first_result_of_a_request_is_stored_whole() {
@@ -184,9 +182,5 @@ abstract class ResultStoreContract {
                 .boxed()
                 .max(Comparator.comparing(i -> results.get(i).status(), (a, b) -> a.beats(b) ? 1 : b.beats(a) ? -1 : 0))
                 .orElseThrow();
-    }
-
-    StoredResult found(String id) {
-        return store().find(new RequestId(id)).orElseThrow();
     }
 }

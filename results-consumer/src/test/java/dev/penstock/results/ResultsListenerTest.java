@@ -118,7 +118,7 @@ class ResultsListenerTest {
             queues.send(queue, body(result("stubborn", SUCCEEDED)));
             IntStream.range(0, 5).forEach(i -> queues.send(queue, body(result("n" + i, SUCCEEDED))));
             await().until(() -> handled.size() == 6 && queues.on(queue) == 0);
-            assertThat(listener.counts()).isEqualTo(new ListenerCounts(6, 0, 0, 0, 2));
+            assertThat(listener.counts()).isEqualTo(new ListenerCounts(6, 0, 0, 0, 2, 0));
         }
 
         assertThat(problems)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penstock.schemas.RequestId;
+import dev.penstock.schemas.ResultPart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,21 @@ class SqliteResultStoreTest extends ResultStoreContract {
         open();
 
         assertThat(found("kept").result()).isEqualTo(result("kept", SUCCEEDED));
+    }
+
+    @Test
+    void parts_outlive_the_store_and_old_ones_can_be_deleted() {
+        List<ResultPart> parts =
+                LargeResults.parts(LargeResults.of("partly", SUCCEEDED, 200).build());
+        parts.stream().skip(1).forEach(store::putPart);
+        store.close();
+        open();
+
+        assertThat(store.incomplete(new RequestId("partly"))).hasSize(1);
+        assertThat(store.deleteBefore(NOON)).isZero();
+        assertThat(store.incomplete(new RequestId("partly"))).hasSize(1);
+        assertThat(store.deleteBefore(NOON.plusSeconds(1))).isZero();
+        assertThat(store.incomplete(new RequestId("partly"))).isEmpty();
     }
 
     @Test

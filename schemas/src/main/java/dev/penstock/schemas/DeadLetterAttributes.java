@@ -14,11 +14,32 @@ import java.util.Optional;
  * @param attempts how often the request had been delivered
  * @param failedAt when it was given up
  * @param component which part gave it up, such as {@code scorer/read}
+ * @param replays how often the request had been replayed; its attribute stands only where it had been
  */
 public record DeadLetterAttributes(
-        Reason reason, String detail, Optional<RequestId> requestId, int attempts, Instant failedAt, String component) {
+        Reason reason,
+        String detail,
+        Optional<RequestId> requestId,
+        int attempts,
+        Instant failedAt,
+        String component,
+        int replays) {
+
+    /** The attribute that counts replays, on a replayed request and on the letter that becomes of it. */
+    public static final String REPLAYS = "replays";
 
     private static final int LONGEST_DETAIL = 1_024;
+
+    /** Of a request that was never replayed. */
+    public DeadLetterAttributes(
+            Reason reason,
+            String detail,
+            Optional<RequestId> requestId,
+            int attempts,
+            Instant failedAt,
+            String component) {
+        this(reason, detail, requestId, attempts, failedAt, component, 0);
+    }
 
     public DeadLetterAttributes {
         detail = carriable(detail);
@@ -30,6 +51,9 @@ public record DeadLetterAttributes(
         attributes.put("reason", reason.wire());
         attributes.put("failedat", failedAt.toString());
         requestId.ifPresent(id -> attributes.put("requestid", id.value()));
+        if (replays > 0) {
+            attributes.put(REPLAYS, Integer.toString(replays));
+        }
         attributes.put("attempts", Integer.toString(attempts));
         attributes.put("component", component);
         attributes.put("detail", detail);
@@ -50,12 +74,13 @@ public record DeadLetterAttributes(
                 Optional.ofNullable(attributes.get("requestid"))
                         .filter(RequestId::isValid)
                         .map(RequestId::new),
-                attempts(attributes.getOrDefault("attempts", "")),
+                count(attributes.getOrDefault("attempts", "")),
                 failedAt.get(),
-                attributes.getOrDefault("component", "unknown")));
+                attributes.getOrDefault("component", "unknown"),
+                count(attributes.getOrDefault(REPLAYS, ""))));
     }
 
-    private static int attempts(String text) {
+    private static int count(String text) {
         return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
     }
 

@@ -1,14 +1,21 @@
 package dev.penstock.schemas;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /** A stretch of well-formed JSON inside a message's UTF-8 bytes, carried on untouched. The bytes are shared, not copied. */
 public final class JsonSlice {
+    private static final JsonFactory UNBOUNDED = new JsonFactory();
+
     private final byte[] bytes;
     private final int offset;
     private final int length;
@@ -38,6 +45,44 @@ public final class JsonSlice {
     /** A strict parser over this stretch alone, before its first token. It takes whatever {@link RequestReader} has accepted. */
     public JsonParser parser() throws IOException {
         return ContractLimits.onceReadJson().createParser(bytes, offset, length);
+    }
+
+    /**
+     * The elements of an array of any length, each a stretch of the same bytes.
+     *
+     * @throws IOException when this is no JSON array
+     */
+    public List<JsonSlice> elements() throws IOException {
+        List<JsonSlice> elements = new ArrayList<>();
+        try (JsonParser json = UNBOUNDED.createParser(bytes, offset, length)) {
+            if (json.nextToken() != JsonToken.START_ARRAY) {
+                throw new IOException("not an array");
+            }
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                int start = (int) json.currentTokenLocation().getByteOffset();
+                json.skipChildren();
+                json.finishToken();
+                int end = (int) json.currentLocation().getByteOffset();
+                elements.add(new JsonSlice(bytes, offset + start, end - start));
+            }
+        }
+        return elements;
+    }
+
+    /** An array of these elements. */
+    public static JsonSlice arrayOf(List<JsonSlice> elements) {
+        int length = 2 + Math.max(0, elements.size() - 1);
+        for (JsonSlice element : elements) {
+            length += element.length;
+        }
+        ByteBuffer array = ByteBuffer.allocate(length).put((byte) '[');
+        for (int i = 0; i < elements.size(); i++) {
+            if (i > 0) {
+                array.put((byte) ',');
+            }
+            array.put(elements.get(i).bytes, elements.get(i).offset, elements.get(i).length);
+        }
+        return new JsonSlice(array.put((byte) ']').array(), 0, length);
     }
 
     void updateDigest(MessageDigest digest) {

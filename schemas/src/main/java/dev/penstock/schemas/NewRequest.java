@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param partitionKey the tenant
  * @param instances a JSON array of raw instances
  * @param context a JSON object that the result echoes
+ * @param part which part of a larger request it is
  */
 public record NewRequest(
         RequestId id,
@@ -25,4 +26,20 @@ public record NewRequest(
         Optional<String> traceParent,
         Optional<String> partitionKey,
         JsonSlice instances,
-        Optional<JsonSlice> context) {}
+        Optional<JsonSlice> context,
+        Optional<RequestPart> part) {
+
+    /** A request that is no part of another. */
+    public NewRequest(
+            RequestId id,
+            String source,
+            String model,
+            Instant time,
+            Optional<Instant> expiry,
+            Optional<String> traceParent,
+            Optional<String> partitionKey,
+            JsonSlice instances,
+            Optional<JsonSlice> context) {
+        this(id, source, model, time, expiry, traceParent, partitionKey, instances, context, Optional.empty());
+    }
+}

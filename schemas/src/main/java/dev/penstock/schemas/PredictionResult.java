@@ -33,7 +33,8 @@ public record PredictionResult(
         int attempt,
         Optional<JsonSlice> context,
         Optional<String> digest,
-        Optional<String> traceParent) {
+        Optional<String> traceParent)
+        implements ResultEvent {
 
     public static final String TYPE = "dev.penstock.prediction.completed.v1";
     public static final String SOURCE = "/penstock/scorer";
@@ -54,12 +55,47 @@ public record PredictionResult(
         return failed == 0 ? ResultStatus.SUCCEEDED : ResultStatus.PARTIAL;
     }
 
-    /** The CloudEvents id: the same for the same attempt, so that a repeated publish can be told from a second result. */
+    /** The same result with other predictions. */
+    public PredictionResult withPredictions(List<Prediction> others) {
+        return new PredictionResult(
+                requestId,
+                requestSource,
+                time,
+                status,
+                model,
+                others,
+                error,
+                timing,
+                attempt,
+                context,
+                digest,
+                traceParent);
+    }
+
+    /** The same result without what it echoes. */
+    public PredictionResult withoutContext() {
+        return new PredictionResult(
+                requestId,
+                requestSource,
+                time,
+                status,
+                model,
+                predictions,
+                error,
+                timing,
+                attempt,
+                Optional.empty(),
+                digest,
+                traceParent);
+    }
+
+    /** The same for the same attempt, so that a repeated publish can be told from a second result. */
+    @Override
     public String eventId() {
         return requestId.value() + "." + attempt;
     }
 
-    /** The SNS message attributes, for filter policies. */
+    @Override
     public Map<String, String> attributes() {
         return Map.of(
                 "type", TYPE,

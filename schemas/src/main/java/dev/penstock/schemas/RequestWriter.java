@@ -34,6 +34,12 @@ public final class RequestWriter {
         writeText(json, "expirytime", request.expiry().map(Object::toString));
         writeText(json, "traceparent", request.traceParent());
         writeText(json, "partitionkey", request.partitionKey());
+        if (request.part().isPresent()) {
+            RequestPart part = request.part().get();
+            json.writeStringField(RequestPart.WHOLE_ID, part.whole().value());
+            json.writeNumberField(RequestPart.INDEX, part.index());
+            json.writeNumberField(RequestPart.COUNT, part.count());
+        }
         json.writeObjectFieldStart("data");
         json.writeFieldName("instances");
         json.writeRawValue(request.instances().text());

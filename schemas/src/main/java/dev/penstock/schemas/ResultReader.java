@@ -25,19 +25,31 @@ public final class ResultReader {
     private static final ObjectMapper TREES = new ObjectMapper(JSON);
 
     /**
-     * Reads an event, as it arrives by raw delivery, or in the envelope that SNS puts around it otherwise.
+     * Reads a whole result.
      *
-     * @throws UnreadableResult naming the place, when the message is no result
+     * @throws UnreadableResult naming the place, when the message is no result, or a part of one
      */
     public PredictionResult read(String message) {
+        return readEvent(message).fold(whole -> whole, part -> {
+            throw UnreadableResult.at(
+                    "/data/part", "is part " + part.index() + " of " + part.count() + ", no whole result");
+        });
+    }
+
+    /**
+     * Reads an event, as it arrives by raw delivery, or in the envelope that SNS puts around it otherwise.
+     *
+     * @throws UnreadableResult naming the place, when the message is no result and no part of one
+     */
+    public ResultEvent readEvent(String message) {
         JsonNode outer = tree(message);
         boolean enveloped = outer.path("Type").asText("").equals("Notification")
                 && outer.path("Message").isTextual();
         return enveloped
-                ? result(
+                ? event(
                         outer.path("Message").textValue(),
                         tree(outer.path("Message").textValue()))
-                : result(message, outer);
+                : event(message, outer);
     }
 
     private static JsonNode tree(String message) {
@@ -46,6 +58,33 @@ public final class ResultReader {
         } catch (JsonProcessingException e) {
             throw UnreadableResult.notJson(e);
         }
+    }
+
+    private static ResultEvent event(String message, JsonNode event) {
+        PredictionResult result = result(message, event);
+        JsonNode part = event.path("data").path("part");
+        return part.isMissingNode() || part.isNull() ? result : part(result, part);
+    }
+
+    private static ResultPart part(PredictionResult slice, JsonNode part) {
+        try {
+            return new ResultPart(
+                    slice,
+                    number(part, "index"),
+                    number(part, "count"),
+                    number(part, "firstInstance"),
+                    number(part, "instances"));
+        } catch (IllegalArgumentException e) {
+            throw UnreadableResult.at("/data/part", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static int number(JsonNode part, String name) {
+        JsonNode number = part.path(name);
+        if (!number.isIntegralNumber() || !number.canConvertToInt()) {
+            throw UnreadableResult.at("/data/part/" + name, "must be a whole number");
+        }
+        return number.intValue();
     }
 
     private static PredictionResult result(String message, JsonNode event) {

@@ -5,21 +5,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Writes a result as a CloudEvent in structured JSON mode, in UTF-8. */
+/** Writes a result, or a part of one, as a CloudEvent in structured JSON mode, in UTF-8. */
 public final class ResultWriter {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
 
     /** The event's bytes. */
-    public byte[] write(PredictionResult result) {
+    public byte[] write(ResultEvent event) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(512);
                 JsonGenerator json = JSON.createGenerator(bytes)) {
-            writeEvent(json, result);
+            writeEvent(json, event);
             json.flush();
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -27,29 +28,49 @@ public final class ResultWriter {
         }
     }
 
-    private static void writeEvent(JsonGenerator json, PredictionResult result) throws IOException {
+    /** How many bytes {@link #write} gives; nothing of them is kept. */
+    static long size(ResultEvent event) {
+        CountingStream bytes = new CountingStream();
+        try (JsonGenerator json = generator(bytes)) {
+            writeEvent(json, event);
+        } catch (IOException e) {
+            throw new UncheckedIOException("counting does not fail", e);
+        }
+        return bytes.bytes();
+    }
+
+    static JsonGenerator generator(OutputStream bytes) throws IOException {
+        return JSON.createGenerator(bytes);
+    }
+
+    private static void writeEvent(JsonGenerator json, ResultEvent event) throws IOException {
+        PredictionResult result = event.fold(whole -> whole, ResultPart::slice);
         json.writeStartObject();
         json.writeStringField("specversion", "1.0");
         json.writeStringField("type", PredictionResult.TYPE);
         json.writeStringField("source", PredictionResult.SOURCE);
-        json.writeStringField("id", result.eventId());
+        json.writeStringField("id", event.eventId());
         json.writeStringField("subject", result.model().name());
         json.writeStringField("time", result.time().toString());
         json.writeStringField("datacontenttype", "application/json");
         writeText(json, "traceparent", result.traceParent());
         json.writeObjectFieldStart("data");
-        writeData(json, result);
+        writeData(json, event);
         json.writeEndObject();
         json.writeEndObject();
     }
 
     /** Writes the members of the event's {@code data} into the object that is open. */
-    public static void writeData(JsonGenerator json, PredictionResult result) throws IOException {
+    public static void writeData(JsonGenerator json, ResultEvent event) throws IOException {
+        PredictionResult result = event.fold(whole -> whole, ResultPart::slice);
         json.writeStringField("requestId", result.requestId().value());
         json.writeStringField("requestSource", result.requestSource());
         json.writeStringField("status", result.status().wire());
         json.writeFieldName("model");
         PredictionJson.write(json, result.model());
+        if (event instanceof ResultPart part) {
+            writePart(json, part);
+        }
         json.writeArrayFieldStart("predictions");
         for (Prediction prediction : result.predictions()) {
             PredictionJson.write(json, prediction);
@@ -65,6 +86,15 @@ public final class ResultWriter {
             json.writeFieldName("context");
             json.writeRawValue(result.context().get().text());
         }
+    }
+
+    private static void writePart(JsonGenerator json, ResultPart part) throws IOException {
+        json.writeObjectFieldStart("part");
+        json.writeNumberField("index", part.index());
+        json.writeNumberField("count", part.count());
+        json.writeNumberField("firstInstance", part.firstInstance());
+        json.writeNumberField("instances", part.instances());
+        json.writeEndObject();
     }
 
     private static void writeRequestError(JsonGenerator json, RequestError error) throws IOException {

@@ -27,7 +27,9 @@ public enum RowErrorCode {
     /** The model answered for this row with something that is no prediction: unreadable, or not finite. */
     MODEL_BAD_RESPONSE,
     /** The model failed on this row again and again while it answered for others. */
-    MODEL_FAILED;
+    MODEL_FAILED,
+    /** The part request that the instance was sent in ended without predictions; only where a client joins part requests. */
+    NOT_SCORED;
 
     private final String wire = name().toLowerCase(Locale.ROOT);
 

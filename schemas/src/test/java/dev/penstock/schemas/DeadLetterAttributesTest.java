@@ -37,6 +37,14 @@ class DeadLetterAttributesTest {
     }
 
     @Test
+    void a_replayed_request_s_letter_counts_the_replays() {
+        DeadLetterAttributes again = new DeadLetterAttributes(
+                Reason.MODEL_REJECTED, "x", Optional.empty(), 1, FAILED_AT, "scorer/invoke", 3);
+        assertThat(again.toMap()).containsEntry("replays", "3");
+        assertThat(DeadLetterAttributes.fromMap(again.toMap())).contains(again);
+    }
+
+    @Test
     void the_first_two_attributes_make_a_letter() {
         Map<String, String> least = Map.of("reason", "over_limit", "failedat", FAILED_AT.toString());
         assertThat(DeadLetterAttributes.fromMap(least))

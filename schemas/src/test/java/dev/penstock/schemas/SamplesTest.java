@@ -64,8 +64,8 @@ class SamplesTest {
     @MethodSource("validResults")
     void a_valid_result_is_accepted_by_reader_and_schema(Path file) {
         assertThat(ContractSchema.RESULT.places(Samples.text(file))).isEmpty();
-        PredictionResult result = new ResultReader().read(Samples.text(file));
-        assertThat(new ResultReader().read(new String(new ResultWriter().write(result), UTF_8)))
+        ResultEvent result = new ResultReader().readEvent(Samples.text(file));
+        assertThat(new ResultReader().readEvent(new String(new ResultWriter().write(result), UTF_8)))
                 .isEqualTo(result);
     }
 

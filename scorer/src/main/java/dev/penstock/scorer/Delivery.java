@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param receiveCount how often the message has been received, this time included, from 1
  * @param sent when the queue took the message
  * @param firstReceived when the message was received for the first time
+ * @param replays how often the request has been replayed from the dead-letter queue, as its attribute says
  */
 record Delivery(
         String messageId,
@@ -19,7 +20,20 @@ record Delivery(
         Optional<RequestId> requestIdAttribute,
         int receiveCount,
         Instant sent,
-        Instant firstReceived) {
+        Instant firstReceived,
+        int replays) {
+
+    /** A delivery of a request that was never replayed. */
+    Delivery(
+            String messageId,
+            String receiptHandle,
+            String body,
+            Optional<RequestId> requestIdAttribute,
+            int receiveCount,
+            Instant sent,
+            Instant firstReceived) {
+        this(messageId, receiptHandle, body, requestIdAttribute, receiveCount, sent, firstReceived, 0);
+    }
 
     /**
      * The identity of a request that names none: what its dead letter carried, else the message's own id, which stays

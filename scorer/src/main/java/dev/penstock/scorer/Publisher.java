@@ -1,16 +1,19 @@
 package dev.penstock.scorer;
 
 import dev.penstock.schemas.PredictionResult;
+import dev.penstock.schemas.ResultSplitter;
 import dev.penstock.schemas.ResultWriter;
+import dev.penstock.schemas.SizedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
@@ -18,18 +21,22 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 
-/** Publishes results in full batches. A delivery whose result SNS gave no message id for is deferred. */
+/**
+ * Publishes results in full batches, and in parts what is larger than a message may be. A delivery is deferred unless SNS gave
+ * a message id for its result, and for each of its parts.
+ */
 final class Publisher {
     /** SNS takes no larger message, and no larger batch in all. */
     static final int MOST_BYTES = 262_144;
 
     private static final int ATTEMPTS = 3;
+    private static final ResultWriter WRITER = new ResultWriter();
     private static final Duration SHORTEST_CALL = Duration.ofMillis(100);
 
     private final SnsClient sns;
     private final String topicArn;
     private final Results results;
-    private final ResultWriter writer = new ResultWriter();
+    private final ResultSplitter splitter = new ResultSplitter(MOST_BYTES);
     private final Parallel parallel;
 
     Publisher(SnsClient sns, String topicArn, Results results, Parallel parallel) {
@@ -40,50 +47,60 @@ final class Publisher {
     }
 
     List<Outcome> publish(List<Outcome> outcomes, Deadline deadline) {
-        Map<Integer, Message> messages = new LinkedHashMap<>();
+        Map<Integer, List<Message>> messages = new LinkedHashMap<>();
         List<Outcome> published = new ArrayList<>(outcomes.size());
         for (Outcome outcome : outcomes) {
             published.add(outcome.toPublish()
-                    .map(result -> writeOrRefuse(outcome, result, published.size(), messages))
+                    .map(result -> cutOrRefuse(outcome, result, published.size(), messages))
                     .orElse(outcome));
         }
-        Set<Integer> taken = send(List.copyOf(messages.values()), deadline);
-        messages.keySet().stream()
-                .filter(index -> !taken.contains(index))
-                .forEach(index -> published.set(index, published.get(index).deferred(Deferral.RESULT_NOT_PUBLISHED)));
+        Set<Message> taken =
+                send(messages.values().stream().flatMap(List::stream).toList(), deadline);
+        messages.forEach((index, parts) -> {
+            if (!taken.containsAll(parts)) {
+                published.set(index, published.get(index).deferred(Deferral.RESULT_NOT_PUBLISHED));
+            }
+        });
         return published;
     }
 
-    /** Adds the result's message to those to send, unless the topic could never take it. */
-    private Outcome writeOrRefuse(Outcome outcome, PredictionResult result, int index, Map<Integer, Message> messages) {
-        Message message = Message.of(index, result, writer);
-        if (message.bytes() > MOST_BYTES) {
-            return results.tooLarge(outcome, result, message.bytes(), MOST_BYTES);
+    /** Adds the result's messages to those to send, unless the topic could never take one of them. */
+    private Outcome cutOrRefuse(
+            Outcome outcome, PredictionResult result, int index, Map<Integer, List<Message>> messages) {
+        List<SizedEvent> events = splitter.split(result);
+        if (events.isEmpty()) {
+            return results.tooLarge(outcome, result, MOST_BYTES);
         }
-        messages.put(index, message);
+        List<Message> parts = new ArrayList<>(events.size());
+        events.forEach(event -> parts.add(new Message(index + "-" + parts.size(), event)));
+        messages.put(index, parts);
         return outcome;
     }
 
-    /** The indexes of the messages that SNS took. */
-    private Set<Integer> send(List<Message> messages, Deadline deadline) {
-        List<Supplier<Set<Integer>>> calls = new ArrayList<>();
+    /** The messages that SNS took. */
+    private Set<Message> send(List<Message> messages, Deadline deadline) {
+        List<Supplier<Set<Message>>> calls = new ArrayList<>();
         for (List<Message> batch : Packing.pack(messages, Message::bytes, MOST_BYTES)) {
             calls.add(() -> sendBatch(batch, deadline));
         }
-        return parallel.all(calls).stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Set<Message> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        parallel.all(calls).forEach(taken::addAll);
+        return taken;
     }
 
     /** Sends again only what SNS did not take and did not call the sender's own fault. */
-    private Set<Integer> sendBatch(List<Message> batch, Deadline deadline) {
+    private Set<Message> sendBatch(List<Message> batch, Deadline deadline) {
         Map<String, Message> left = new LinkedHashMap<>();
-        batch.forEach(message -> left.put(Integer.toString(message.index()), message));
-        Set<Integer> taken = new java.util.HashSet<>();
+        batch.forEach(message -> left.put(message.id(), message));
+        Set<Message> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int attempt = 1; attempt <= ATTEMPTS && !left.isEmpty() && deadline.allows(SHORTEST_CALL); attempt++) {
             try {
                 PublishBatchResponse response = call(left, deadline);
                 response.successful().forEach(entry -> {
-                    left.remove(entry.id());
-                    taken.add(Integer.valueOf(entry.id()));
+                    Message message = left.remove(entry.id());
+                    if (message != null) {
+                        taken.add(message);
+                    }
                 });
                 response.failed().stream()
                         .filter(BatchResultErrorEntry::senderFault)
@@ -98,38 +115,31 @@ final class Publisher {
     private PublishBatchResponse call(Map<String, Message> messages, Deadline deadline) {
         Duration left = deadline.remaining();
         return sns.publishBatch(request -> request.topicArn(topicArn)
-                .publishBatchRequestEntries(messages.entrySet().stream()
-                        .map(entry -> entry.getValue().entry(entry.getKey()))
-                        .toList())
+                .publishBatchRequestEntries(
+                        messages.values().stream().map(Message::entry).toList())
                 .overrideConfiguration(budget -> budget.apiCallTimeout(left)));
     }
 
-    /** A result as it is sent, and which of the batch's outcomes it belongs to. */
-    private record Message(int index, String text, Map<String, String> attributes, int bytes) {
+    /** An event to send; its text is made when it is sent, so that large results are not all in memory at once. */
+    private record Message(String id, SizedEvent sized) {
 
-        static Message of(int index, PredictionResult result, ResultWriter writer) {
-            byte[] event = writer.write(result);
-            Map<String, String> attributes = result.attributes();
-            int bytes = event.length;
-            for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-                bytes += attribute.getKey().length()
-                        + "String".length()
-                        + attribute.getValue().getBytes(StandardCharsets.UTF_8).length;
-            }
-            return new Message(index, new String(event, StandardCharsets.UTF_8), attributes, bytes);
+        int bytes() {
+            return sized.bytes();
         }
 
-        PublishBatchRequestEntry entry(String id) {
+        PublishBatchRequestEntry entry() {
             Map<String, MessageAttributeValue> values = new LinkedHashMap<>();
-            attributes.forEach((name, value) -> values.put(
-                    name,
-                    MessageAttributeValue.builder()
-                            .dataType("String")
-                            .stringValue(value)
-                            .build()));
+            sized.event()
+                    .attributes()
+                    .forEach((name, value) -> values.put(
+                            name,
+                            MessageAttributeValue.builder()
+                                    .dataType("String")
+                                    .stringValue(value)
+                                    .build()));
             return PublishBatchRequestEntry.builder()
                     .id(id)
-                    .message(text)
+                    .message(new String(WRITER.write(sized.event()), StandardCharsets.UTF_8))
                     .messageAttributes(values)
                     .build();
         }

@@ -106,15 +106,14 @@ final class Results {
                         Optional.of(request)));
     }
 
-    /** The same request without its result, which the topic does not take. */
-    Outcome tooLarge(Outcome outcome, PredictionResult result, int bytes, int limit) {
+    /** The same request without its result, of which one prediction alone is larger than the topic takes. */
+    Outcome tooLarge(Outcome outcome, PredictionResult result, int limit) {
         return new Outcome.Rejected(
                 outcome.delivery(),
                 letter(
                         outcome.delivery(),
                         Reason.RESULT_TOO_LARGE,
-                        "the result has " + bytes + " bytes and the topic takes " + limit
-                                + "; send fewer instances in a request",
+                        "one prediction alone has more bytes than the " + limit + " of a message of the topic",
                         Optional.of(result.requestId()),
                         "scorer/publish"),
                 Optional.empty());
@@ -146,6 +145,7 @@ final class Results {
 
     private DeadLetterAttributes letter(
             Delivery delivery, Reason reason, String detail, Optional<RequestId> id, String component) {
-        return new DeadLetterAttributes(reason, detail, id, delivery.receiveCount(), clock.instant(), component);
+        return new DeadLetterAttributes(
+                reason, detail, id, delivery.receiveCount(), clock.instant(), component, delivery.replays());
     }
 }

@@ -9,6 +9,7 @@ import dev.penstock.environment.CallBudget;
 import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.Settings;
 import dev.penstock.environment.Time;
+import dev.penstock.schemas.DeadLetterAttributes;
 import dev.penstock.schemas.RequestId;
 import java.time.Clock;
 import java.time.Duration;
@@ -148,7 +149,8 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
                 requestId(message),
                 Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1")),
                 instant(attributes, "SentTimestamp"),
-                instant(attributes, "ApproximateFirstReceiveTimestamp"));
+                instant(attributes, "ApproximateFirstReceiveTimestamp"),
+                replays(message));
     }
 
     private Instant instant(Map<String, String> attributes, String name) {
@@ -158,9 +160,18 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     private static Optional<RequestId> requestId(SQSEvent.SQSMessage message) {
-        return Optional.ofNullable(message.getMessageAttributes().get("requestid"))
-                .map(SQSEvent.MessageAttribute::getStringValue)
-                .filter(RequestId::isValid)
-                .map(RequestId::new);
+        return attribute(message, "requestid").filter(RequestId::isValid).map(RequestId::new);
+    }
+
+    private static int replays(SQSEvent.SQSMessage message) {
+        return attribute(message, DeadLetterAttributes.REPLAYS)
+                .filter(count -> count.matches("[0-9]{1,9}"))
+                .map(Integer::valueOf)
+                .orElse(0);
+    }
+
+    private static Optional<String> attribute(SQSEvent.SQSMessage message, String name) {
+        return Optional.ofNullable(message.getMessageAttributes().get(name))
+                .map(SQSEvent.MessageAttribute::getStringValue);
     }
 }

@@ -58,7 +58,7 @@ public record ScorerSettings(
     private static final int LARGEST_BODY = 6_291_456;
 
     /** Reads them, and leaves their faults with the given reading. */
-    static ScorerSettings from(Settings settings) {
+    public static ScorerSettings from(Settings settings) {
         return new ScorerSettings(
                 settings.list(MODELS),
                 Path.of(settings.text(MODELS_DIRECTORY)),

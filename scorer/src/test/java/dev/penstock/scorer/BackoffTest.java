@@ -36,6 +36,25 @@ class BackoffTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 2", "4, 16", "5, 30", "1000, 30"})
+    void what_a_busy_endpoint_turned_away_is_back_within_half_a_minute(int receives, int most) {
+        int longest = 0;
+        for (int i = 0; i < 20_000; i++) {
+            longest = Math.max(longest, backoff.seconds(deferred(receives, Deferral.ENDPOINT_THROTTLED)));
+        }
+        assertThat(longest).isEqualTo(most);
+    }
+
+    @Test
+    void a_shorter_cap_holds_for_a_busy_endpoint_too() {
+        Backoff short10 = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(10), () -> random);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(short10.seconds(deferred(20, Deferral.ENDPOINT_THROTTLED)))
+                    .isBetween(1, 10);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(Deferral.class)
     void it_is_never_negative_whatever_the_count_of_receives(Deferral cause) {
         assertThat(backoff.seconds(deferred(0, cause))).isNotNegative();

@@ -7,6 +7,8 @@ import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.Reason;
 import dev.penstock.schemas.RequestId;
+import dev.penstock.schemas.ResultPart;
+import dev.penstock.schemas.ResultReader;
 import dev.penstock.schemas.ResultStatus;
 import dev.penstock.schemas.Timing;
 import dev.penstock.scorer.LoopbackTopic.Fate;
@@ -16,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,9 +79,57 @@ class PublisherTest {
     }
 
     @Test
-    void a_result_that_the_topic_can_never_take_is_dead_lettered_and_its_neighbours_are_published() throws IOException {
+    void a_result_that_is_larger_than_a_message_is_published_in_parts_beside_its_neighbours() throws IOException {
         try (LoopbackTopic topic = new LoopbackTopic((call, message) -> Fate.TAKEN)) {
-            List<Outcome> outcomes = publish(topic, List.of(scored(0, delivery(0), 1), scored(1, delivery(1), 30_000)));
+            List<Outcome> outcomes = publish(topic, List.of(scored(0, delivery(0), 1), scored(1, delivery(1), 60_000)));
+
+            assertThat(outcomes).hasOnlyElementsOfType(Outcome.Scored.class);
+            assertThat(parts(topic)).hasSize(4);
+            assertThat(ResultPart.join(parts(topic))).contains(((Outcome.Scored) outcomes.get(1)).result());
+        }
+    }
+
+    @Test
+    void one_refused_part_defers_the_whole_delivery() throws IOException {
+        try (LoopbackTopic topic = new LoopbackTopic(
+                (call, message) -> message.contains("\"id\":\"r-1.1.2\"") ? Fate.SENDER_FAULT : Fate.TAKEN)) {
+            List<Outcome> outcomes = publish(topic, List.of(scored(0, delivery(0), 1), scored(1, delivery(1), 60_000)));
+
+            assertThat(outcomes.get(0)).isInstanceOf(Outcome.Scored.class);
+            assertThat(outcomes.get(1)).isEqualTo(new Outcome.Deferred(delivery(1), Deferral.RESULT_NOT_PUBLISHED));
+        }
+    }
+
+    @Test
+    void only_the_part_that_failed_is_sent_again_and_it_is_the_same() throws IOException {
+        AtomicInteger failures = new AtomicInteger();
+        try (LoopbackTopic topic = new LoopbackTopic((call, message) ->
+                message.contains("\"id\":\"r-1.1.2\"") && failures.incrementAndGet() <= 2 ? Fate.FAILED : Fate.TAKEN)) {
+            List<Outcome> outcomes = publish(topic, List.of(scored(1, delivery(1), 60_000)));
+
+            assertThat(outcomes).hasOnlyElementsOfType(Outcome.Scored.class);
+            List<String> sent = topic.calls().stream().flatMap(List::stream).toList();
+            assertThat(sent).hasSizeGreaterThan(4);
+            assertThat(sent.stream().distinct()).hasSize(4);
+        }
+    }
+
+    private static List<ResultPart> parts(LoopbackTopic topic) {
+        return topic.calls().stream()
+                .flatMap(List::stream)
+                .map(new ResultReader()::readEvent)
+                .filter(ResultPart.class::isInstance)
+                .map(ResultPart.class::cast)
+                .toList();
+    }
+
+    @Test
+    void a_prediction_that_the_topic_can_never_take_is_dead_lettered_and_its_neighbours_are_published()
+            throws IOException {
+        Prediction large = new Prediction.Label("x".repeat(262_144), Map.of());
+        try (LoopbackTopic topic = new LoopbackTopic((call, message) -> Fate.TAKEN)) {
+            List<Outcome> outcomes =
+                    publish(topic, List.of(scored(0, delivery(0), 1), scored(1, delivery(1), List.of(large))));
             assertThat(outcomes.get(0)).isInstanceOf(Outcome.Scored.class);
             assertThat(outcomes.get(1)).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> {
                 assertThat(rejected.letter().reason()).isEqualTo(Reason.RESULT_TOO_LARGE);
@@ -100,6 +152,10 @@ class PublisherTest {
     }
 
     private static Outcome scored(int i, Delivery delivery, int predictions) {
+        return scored(i, delivery, Collections.nCopies(predictions, new Prediction.Number(1)));
+    }
+
+    private static Outcome scored(int i, Delivery delivery, List<Prediction> predictions) {
         return new Outcome.Scored(
                 delivery,
                 new PredictionResult(
@@ -108,7 +164,7 @@ class PublisherTest {
                         Instant.EPOCH,
                         ResultStatus.SUCCEEDED,
                         new ModelVersion("echo", Optional.of("1"), Optional.empty()),
-                        Collections.nCopies(predictions, new Prediction.Number(1)),
+                        predictions,
                         Optional.empty(),
                         new Timing(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                         1,

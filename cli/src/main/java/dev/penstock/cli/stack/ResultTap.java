@@ -7,14 +7,20 @@ import dev.penstock.environment.CallBudget;
 import dev.penstock.environment.queue.Disposition;
 import dev.penstock.environment.queue.ReceiveLoop;
 import dev.penstock.environment.queue.ReceiveOptions;
+import dev.penstock.schemas.PartCollector;
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.RequestId;
+import dev.penstock.schemas.ResultEvent;
+import dev.penstock.schemas.ResultPart;
 import dev.penstock.schemas.ResultReader;
+import dev.penstock.schemas.ResultWriter;
 import dev.penstock.schemas.UnreadableResult;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -30,16 +36,18 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public final class ResultTap implements AutoCloseable {
     private static final CallBudget CALLS = new CallBudget(3, Duration.ofSeconds(25), Duration.ofSeconds(60));
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int ROWS_IN_MEMORY = 1_000_000;
     private static final String RETENTION = "3600";
 
     private final SqsClient sqs;
     private final SnsClient sns;
     private final String queueUrl;
     private final String subscriptionArn;
+    private final PartCollector parts = new PartCollector(ROWS_IN_MEMORY);
     private final Thread atExit = new Thread(this::remove, "remove-result-tap");
     private @Nullable ReceiveLoop loop;
 
-    /** A result as it arrived, and the text that it was read from. */
+    /** A result as it arrived, and the text that it was read from or, of one in parts, that it would have in one. */
     public record Arrival(PredictionResult result, String text) {}
 
     /**
@@ -110,19 +118,29 @@ public final class ResultTap implements AutoCloseable {
                 e -> trouble.accept("receiving results: " + e.getMessage()));
     }
 
-    private static List<Disposition> take(
-            List<Message> messages, Consumer<List<Arrival>> taker, Consumer<String> trouble) {
+    private List<Disposition> take(List<Message> messages, Consumer<List<Arrival>> taker, Consumer<String> trouble) {
         ResultReader reader = new ResultReader();
         List<Arrival> arrivals = new ArrayList<>(messages.size());
         for (Message message : messages) {
             try {
-                arrivals.add(new Arrival(reader.read(message.body()), message.body()));
+                ResultEvent event = reader.readEvent(message.body());
+                event.fold(whole -> Optional.of(new Arrival(whole, message.body())), this::joined)
+                        .ifPresent(arrivals::add);
             } catch (UnreadableResult e) {
                 trouble.accept("a message at the topic is no result: " + e.getMessage());
             }
         }
         taker.accept(arrivals);
         return messages.stream().map(message -> Disposition.DONE).toList();
+    }
+
+    /** A result in parts arrives with the last of them. */
+    private Optional<Arrival> joined(ResultPart part) {
+        synchronized (parts) {
+            Optional<PredictionResult> whole = parts.add(part);
+            whole.ifPresent(it -> parts.done(part));
+            return whole.map(it -> new Arrival(it, new String(new ResultWriter().write(it), StandardCharsets.UTF_8)));
+        }
     }
 
     @Override

@@ -142,16 +142,25 @@ public final class Run {
      * @throws TimeoutException when it is not empty in time, with what is left
      */
     public void settle(Duration atMost) throws TimeoutException {
+        settle(atMost, this::collect);
+    }
+
+    /** The same, but dead letters stay on their queue, and whoever looks at them there writes them down. */
+    public void settleAround(Duration atMost) throws TimeoutException {
+        settle(atMost, this::collectResults);
+    }
+
+    private void settle(Duration atMost, Runnable collecting) throws TimeoutException {
         Instant end = Instant.now().plus(atMost);
         while (left(lab.output("RequestQueueUrl")) > 0 || counts().running() > 0) {
-            collect();
+            collecting.run();
             if (Instant.now().isAfter(end)) {
                 throw new TimeoutException("after " + atMost + " the request queue still has "
                         + left(lab.output("RequestQueueUrl")) + " messages");
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
-        collect();
+        collecting.run();
     }
 
     /** Something to do that may fail. */
@@ -194,10 +203,29 @@ public final class Run {
                         .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(timeout.toSeconds()))));
     }
 
+    /** After how many receives the request queue gives a message to its dead-letter queue. */
+    public void receiveLimit(int receives) {
+        String letters = lab.sqs()
+                .getQueueAttributes(it ->
+                        it.queueUrl(lab.output("DeadLetterQueueUrl")).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .get(QueueAttributeName.QUEUE_ARN);
+        lab.sqs()
+                .setQueueAttributes(it -> it.queueUrl(lab.output("RequestQueueUrl"))
+                        .attributes(Map.of(
+                                QueueAttributeName.REDRIVE_POLICY,
+                                "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
+                                        .formatted(letters, receives))));
+    }
+
     /** Writes down what has come so far. */
     public void collect() {
-        take(lab.resultsQueueUrl()).forEach(this::result);
+        collectResults();
         take(lab.output("DeadLetterQueueUrl")).forEach(this::letter);
+    }
+
+    private void collectResults() {
+        take(lab.resultsQueueUrl()).forEach(this::result);
     }
 
     /** All messages of a queue: waiting, in flight and delayed. */

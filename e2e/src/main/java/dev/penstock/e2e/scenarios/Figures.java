@@ -35,12 +35,10 @@ public record Figures(Map<String, Double> values) {
 
     /** What every history can tell: its requests, endpoint calls, repeated results and dead letters, and receives of neighbours. */
     public static Figures of(History history) {
-        Figures figures = of(
-                        "requests",
-                        history.all(Event.Sent.class).stream()
-                                .map(sent -> sent.request().id())
-                                .distinct()
-                                .count())
+        Figures figures = of("requests", (double) history.all(Event.Sent.class).stream()
+                        .map(sent -> sent.request().id())
+                        .distinct()
+                        .count())
                 .and("endpoint calls", history.all(Event.Called.class).size())
                 .and("repeats", Checker.check(history).repeated().size())
                 .and("dead letters", history.all(Event.DeadLettered.class).size());

@@ -15,7 +15,11 @@ public final class Scenarios {
             PoisonScenarios.all(),
             SettingUpScenarios.all(),
             TopicScenarios.all(),
-            QueueScenarios.all());
+            QueueScenarios.all(),
+            DeadLetterScenarios.all(),
+            LargeScenarios.all(),
+            ModelScenarios.all(),
+            SimulatedLoads.all());
 
     private Scenarios() {}
 

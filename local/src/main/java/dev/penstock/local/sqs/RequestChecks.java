@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What AWS refuses and ElasticMQ lets pass: empty batches, entry ids outside their alphabet, and visibility timeouts beyond twelve
- * hours. Reads the body as a stream, since a batch may have a mebibyte.
+ * What AWS refuses and ElasticMQ lets pass: empty batches, entry ids outside their alphabet, visibility timeouts beyond twelve
+ * hours, and messages of too many bytes. Reads the body as a stream, since a batch may have a mebibyte.
  */
 final class RequestChecks {
 
@@ -28,13 +28,17 @@ final class RequestChecks {
 
     /** The error that AWS answers the call with, if any; a body that can't be read is left to ElasticMQ. */
     static Optional<SqsError> refusal(String action, byte[] body) throws IOException {
-        if (!CHECKED.contains(action)) {
-            return Optional.empty();
-        }
-        try (JsonParser parser = JSON.createParser(body)) {
-            return refusal(action, parser);
+        try {
+            Optional<SqsError> refusal = CHECKED.contains(action) ? read(action, body) : Optional.empty();
+            return refusal.isPresent() ? refusal : MessageSizes.refusal(action, body);
         } catch (JacksonException e) {
             return Optional.empty();
+        }
+    }
+
+    private static Optional<SqsError> read(String action, byte[] body) throws IOException {
+        try (JsonParser parser = JSON.createParser(body)) {
+            return refusal(action, parser);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -35,6 +37,7 @@ class SqsErrorsTest {
         service = new SqsService(queues.address());
         front = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
+                    config.http.maxRequestSize = 16L * 1024 * 1024;
                     config.routes.post("/*", service::handle);
                 })
                 .start("127.0.0.1", 0);
@@ -84,6 +87,34 @@ class SqsErrorsTest {
         assertCode(
                 "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",
                 () -> sqs.sendMessageBatch(r -> r.queueUrl(queue).entries(entry("a"), entry("a"))));
+    }
+
+    /** A bicycle has four bytes in UTF-8 and two characters in Java. */
+    @Test
+    void a_message_has_at_most_a_mebibyte_of_utf_8_its_attributes_included() {
+        String largest = "🚲".repeat(1024 * 1024 / 4 - 5) + "x".repeat(4);
+        Map<String, MessageAttributeValue> attributes = Map.of(
+                "name",
+                MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue("values")
+                        .build());
+        assertThat(sqs.sendMessage(r -> r.queueUrl(queue).messageBody(largest).messageAttributes(attributes))
+                        .messageId())
+                .isNotEmpty();
+        assertCode(
+                "InvalidParameterValue",
+                () -> sqs.sendMessage(
+                        r -> r.queueUrl(queue).messageBody(largest + "y").messageAttributes(attributes)));
+        assertCode(
+                "AWS.SimpleQueueService.BatchRequestTooLong",
+                () -> sqs.sendMessageBatch(r ->
+                        r.queueUrl(queue).entries(entry("a", largest), entry("b", "x".repeat(17)))));
+        sqs.purgeQueue(r -> r.queueUrl(queue));
+    }
+
+    private static SendMessageBatchRequestEntry entry(String id, String body) {
+        return SendMessageBatchRequestEntry.builder().id(id).messageBody(body).build();
     }
 
     private static SendMessageBatchRequestEntry entry(String id) {

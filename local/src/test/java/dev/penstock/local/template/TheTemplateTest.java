@@ -3,16 +3,19 @@ package dev.penstock.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.penstock.environment.Settings;
 import dev.penstock.local.lambda.FunctionDefinition;
 import dev.penstock.local.lambda.gateway.Route;
 import dev.penstock.local.lambda.mapping.MappingDefinition;
 import dev.penstock.local.lambda.schedule.ScheduleDefinition;
+import dev.penstock.scorer.ScorerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,8 +94,45 @@ class TheTemplateTest {
         assertThat(scorer.environment())
                 .containsEntry("MODELS", "bike-rental")
                 .containsEntry("AWS_ENDPOINT_URL", "http://127.0.0.1:4566")
-                .containsEntry("RESULTS_TOPIC_ARN", "arn:aws:sns:eu-central-1:000000000000:penstock-ResultsTopic");
+                .containsEntry("RESULTS_TOPIC_ARN", "arn:aws:sns:eu-central-1:000000000000:penstock-ResultsTopic")
+                .containsEntry(
+                        "OPERATIONS_TOPIC_ARN", "arn:aws:sns:eu-central-1:000000000000:penstock-OperationsTopic");
         assertThat(Path.of(scorer.environment().get("MODELS_DIRECTORY"))).isDirectory();
+    }
+
+    @Test
+    void its_queues_hide_a_message_for_six_times_as_long_as_the_function_that_reads_them_may_take() {
+        Stack stack = read(Map.of());
+        assertThat(stack.mappings())
+                .hasSize(2)
+                .extracting(DeclaredMapping::definition)
+                .allSatisfy(mapping -> {
+                    Duration timeout = stack.functions().stream()
+                            .filter(function ->
+                                    List.of(function.name(), function.arn()).contains(mapping.function()))
+                            .findFirst()
+                            .orElseThrow()
+                            .timeout();
+                    assertThat(hiding(stack, mapping.queueArn())).isGreaterThanOrEqualTo(timeout.multipliedBy(6));
+                });
+    }
+
+    /** Else the scorer could not tell a delivery that it deferred from one that took its invocation down. */
+    @Test
+    void its_request_queue_hides_a_message_for_longer_than_the_scorers_longest_backoff() {
+        Stack stack = read(Map.of());
+        Settings deployed = new Settings(function(stack, "ScorerFunction").environment());
+        assertThat(hiding(stack, stack.mappings().get(0).definition().queueArn()))
+                .isGreaterThan(ScorerSettings.from(deployed).backoffCap());
+    }
+
+    private static Duration hiding(Stack stack, String queueArn) {
+        return stack.queues().stream()
+                .filter(queue -> queue.arn().equals(queueArn))
+                .map(queue -> queue.attributes().getOrDefault("VisibilityTimeout", "30"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

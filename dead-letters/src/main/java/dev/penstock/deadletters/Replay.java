@@ -1,0 +1,203 @@
+package dev.penstock.deadletters;
+
+import dev.penstock.environment.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Replays a plan: sends its letters, first a few and then the others at a rate, and awaits the results that confirm them. Killed
+ * at any point, the next run goes on from the journal: a letter is deleted after it was sent, and of one that may have been sent
+ * the result is awaited before it is sent again.
+ */
+public final class Replay {
+    private static final Duration GLANCE = Duration.ofMillis(100);
+    private static final int FEWEST_FOR_A_JUDGEMENT = 10;
+
+    private final DeadLetterQueue queue;
+    private final SqsClient once;
+    private final LetterIndex index;
+    private final Optional<ResultsTopic> topic;
+    private final Time time;
+
+    /**
+     * A replay from one queue.
+     *
+     * @param once a client that tries a call once, for sending
+     * @param topic where the results come; needed unless the options want none
+     */
+    public Replay(DeadLetterQueue queue, SqsClient once, LetterIndex index, Optional<ResultsTopic> topic, Time time) {
+        this.queue = queue;
+        this.once = once;
+        this.index = index;
+        this.topic = topic;
+        this.time = time;
+    }
+
+    /** Runs or resumes a plan to its end, or to where it can't go on. */
+    public ReplayEnd run(ReplayPlan plan, ReplayOptions options, ReplayWatch watch) {
+        ReplayJournal journal = new ReplayJournal(index, plan);
+        journal.begin(plan, time.clock().instant());
+        if (journal.planState().equals(Optional.of("cancelled"))) {
+            return new ReplayEnd(ReplayEnd.Kind.INTERRUPTED, journal.counts(), "the plan was cancelled");
+        }
+        park(plan, options, journal);
+        if (!options.confirmed()) {
+            return ended(new Running(plan, options, journal, watch).run(), journal);
+        }
+        Confirmations confirmations = Confirmations.open(queue.sqs(), topic.orElseThrow(), plan, journal);
+        try (confirmations) {
+            ReplayEnd end = ended(new Running(plan, options, journal, watch).run(), journal);
+            if (end.kind() == ReplayEnd.Kind.DONE || end.kind() == ReplayEnd.Kind.STOPPED) {
+                confirmations.remove();
+            }
+            return end;
+        }
+    }
+
+    private ReplayEnd ended(ReplayEnd end, ReplayJournal journal) {
+        journal.setPlanState(
+                end.kind().name().toLowerCase(Locale.ROOT),
+                end.note(),
+                time.clock().instant());
+        return end;
+    }
+
+    /** Gives a plan up: what was not sent is nobody's again, and no result is awaited any more. */
+    public ReplayCounts cancel(ReplayPlan plan) {
+        ReplayJournal journal = new ReplayJournal(index, plan);
+        journal.begin(plan, time.clock().instant());
+        journal.setPlanState("cancelled", "", time.clock().instant());
+        topic.filter(known -> journal.tap().isPresent())
+                .ifPresent(known ->
+                        Confirmations.open(queue.sqs(), known, plan, journal).remove());
+        return journal.counts();
+    }
+
+    private static void park(ReplayPlan plan, ReplayOptions options, ReplayJournal journal) {
+        journal.park(plan.letters().stream()
+                .filter(letter -> letter.replays() >= options.parkAfter())
+                .map(PlannedLetter::letter)
+                .toList());
+    }
+
+    /** One run. */
+    private final class Running {
+        private final ReplayOptions options;
+        private final ReplayJournal journal;
+        private final ReplayWatch watch;
+        private final Rounds rounds;
+
+        Running(ReplayPlan plan, ReplayOptions options, ReplayJournal journal, ReplayWatch watch) {
+            this.options = options;
+            this.journal = journal;
+            this.watch = watch;
+            LetterSender sender = new LetterSender(queue, once, plan, journal, options.confirmed(), time);
+            this.rounds = new Rounds(queue, journal, sender, options, time, this::mayGoOn);
+        }
+
+        ReplayEnd run() {
+            if (options.canary() > 0) {
+                send(options.canary());
+                Optional<ReplayEnd> early = awaitResults().or(this::judged);
+                if (early.isPresent()) {
+                    return early.get();
+                }
+            }
+            send(Integer.MAX_VALUE);
+            return awaitResults().or(this::judged).orElseGet(this::end);
+        }
+
+        /** Sends until so many of the plan's letters are sent, or none is left, or it may not go on. */
+        private void send(int upTo) {
+            Instant progress = time.clock().instant();
+            while (mayGoOn()) {
+                ReplayCounts counts = journal.counts();
+                int need = Math.min(upTo, counts.selected()) - counts.sent() - counts.doubtful();
+                if (rounds.isOver(need)) {
+                    return;
+                }
+                if (rounds.run(Math.max(0, need))) {
+                    progress = time.clock().instant();
+                } else if (isOverdue(progress, longer(options.hold(), options.confirmation()))) {
+                    return;
+                } else {
+                    time.pause(GLANCE);
+                }
+            }
+        }
+
+        private Duration longer(Duration one, Duration other) {
+            return one.compareTo(other) > 0 ? one : other;
+        }
+
+        private boolean isOverdue(Instant since, Duration wait) {
+            return !since.plus(wait).isAfter(time.clock().instant());
+        }
+
+        private boolean mayGoOn() {
+            watch.at(journal.counts());
+            return !watch.wantsToEnd() && !Thread.currentThread().isInterrupted() && judged().isEmpty();
+        }
+
+        /** Empty when every letter that was sent has its result. */
+        private Optional<ReplayEnd> awaitResults() {
+            ReplayCounts counts = journal.counts();
+            Instant progress = time.clock().instant();
+            while (options.confirmed() && counts.awaited() > 0) {
+                if (watch.wantsToEnd() || Thread.currentThread().isInterrupted()) {
+                    return Optional.of(interrupted());
+                }
+                if (isOverdue(progress, options.confirmation())) {
+                    return Optional.of(new ReplayEnd(
+                            ReplayEnd.Kind.UNCONFIRMED,
+                            counts,
+                            counts.awaited() + " results have not come within "
+                                    + options.confirmation().toSeconds()
+                                    + " s of the last one; run the plan again to go on waiting"));
+                }
+                time.pause(GLANCE);
+                ReplayCounts now = journal.counts();
+                progress = now.equals(counts) ? progress : time.clock().instant();
+                counts = now;
+                watch.at(counts);
+            }
+            return watch.wantsToEnd() ? Optional.of(interrupted()) : Optional.empty();
+        }
+
+        private ReplayEnd interrupted() {
+            return new ReplayEnd(
+                    ReplayEnd.Kind.INTERRUPTED, journal.counts(), "it was asked to end; run the plan again to go on");
+        }
+
+        /** Stopped, when of those that have ended too many came back. */
+        private Optional<ReplayEnd> judged() {
+            ReplayCounts counts = journal.counts();
+            int ended = counts.confirmed() + counts.returned();
+            int enough = Math.min(counts.selected(), options.canary() > 0 ? options.canary() : FEWEST_FOR_A_JUDGEMENT);
+            boolean tooMany = counts.returned() > options.mostReturned() * ended && ended >= enough;
+            return tooMany && counts.remaining() > 0
+                    ? Optional.of(new ReplayEnd(
+                            ReplayEnd.Kind.STOPPED,
+                            counts,
+                            counts.returned() + " of " + ended + " came back, more than the limit of "
+                                    + Math.round(options.mostReturned() * 100) + " %"))
+                    : Optional.empty();
+        }
+
+        private ReplayEnd end() {
+            ReplayCounts counts = journal.counts();
+            watch.at(counts);
+            boolean done = counts.remaining() == 0 && counts.doubtful() == 0;
+            return done
+                    ? new ReplayEnd(ReplayEnd.Kind.DONE, counts, "every letter has ended")
+                    : new ReplayEnd(
+                            ReplayEnd.Kind.UNCONFIRMED,
+                            counts,
+                            counts.remaining() + " letters could not be had from the queue, where someone else has"
+                                    + " them; run the plan again later");
+        }
+    }
+}
