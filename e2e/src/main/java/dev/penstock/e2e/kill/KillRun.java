@@ -15,10 +15,13 @@ import dev.penstock.testkit.History;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
@@ -29,6 +32,11 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
  */
 public final class KillRun implements AutoCloseable {
     private static final int BATCH = 24;
+    private static final int TEN = 10;
+
+    private static final String REHEARSAL_TOPIC =
+            "arn:aws:sns:" + CloudOptions.USUAL_REGION + ":" + CloudOptions.ACCOUNT + ":rehearsal";
+    private static final Duration LONGEST_END = Duration.ofMinutes(2);
     private static final CallBudget BUDGET = new CallBudget(3, Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     private final History history;
@@ -37,7 +45,6 @@ public final class KillRun implements AutoCloseable {
     private final EmbeddedCloud cloud;
     private final SqsClient sqs;
     private final Traffic traffic;
-    private final Duration visibility;
     private int sent;
 
     /**
@@ -45,24 +52,24 @@ public final class KillRun implements AutoCloseable {
      *
      * @param root the checkout
      * @param folder where processes put their files
-     * @param visibility how long what a process had is hidden: longer than any invocation
      */
     public static KillRun start(
-            History history, Path root, Path folder, List<Long> seeds, Duration visibility) {
-        return new KillRun(history, root, folder, seeds, visibility);
+            History history, Path root, Path folder, List<Long> seeds) {
+        return new KillRun(history, root, folder, seeds);
     }
 
     private KillRun(
-            History history, Path root, Path folder, List<Long> seeds, Duration visibility) {
+            History history, Path root, Path folder, List<Long> seeds) {
         this.history = history;
-        this.visibility = visibility;
         this.ledger = new Ledger(history);
         this.traffic = new Traffic(FeaturePlan.load(root.resolve("models/bike-rental/model.json")), seeds.get(0));
         this.mortals = new Mortals(
-                ScorerProcesses.in(folder).options(),
+                ScorerProcesses.in(folder),
                 Map.of("MICRO_BATCH_ROWS", "20", "BACKOFF_CAP_SECONDS", "2"),
+                new Rehearsal(Wire.event(traffic.golden("rehearsal").body()), REHEARSAL_TOPIC),
                 seeds.stream().map(Life::of).toList(),
-                ledger);
+                ledger,
+                this::giveBack);
         this.cloud = EmbeddedCloud.start(
                 CloudOptions.of(root.resolve("template.yaml"))
                         .withPort(0).withLogFile(folder.resolve("functions.log"))
@@ -74,15 +81,17 @@ public final class KillRun implements AutoCloseable {
                                 function.handler().contains("ScorerFunction")
                                         ? mortals.create(function)
                                         : usual.create(function)));
-        this.sqs = new AwsClients(Map.of(
-                        "AWS_ENDPOINT_URL", cloud.queueServer().toString(),
-                        "AWS_REGION", CloudOptions.USUAL_REGION,
-                        "AWS_ACCESS_KEY_ID", "client",
-                        "AWS_SECRET_ACCESS_KEY", "client"))
-                .sqs(BUDGET);
+        AwsClients clients = new AwsClients(Map.of(
+                "AWS_ENDPOINT_URL", cloud.endpoint().toString(),
+                "AWS_ENDPOINT_URL_SQS", cloud.queueServer().toString(),
+                "AWS_REGION", CloudOptions.USUAL_REGION,
+                "AWS_ACCESS_KEY_ID", "client",
+                "AWS_SECRET_ACCESS_KEY", "client"));
+        this.sqs = clients.sqs(BUDGET);
+        try (SnsClient sns = clients.sns(BUDGET)) {
+            var unused = sns.createTopic(call -> call.name("rehearsal"));
+        }
         stopStoring();
-        sqs.setQueueAttributes(call -> call.queueUrl(output("RequestQueueUrl"))
-                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(visibility.toSeconds()))));
     }
 
     private String output(String name) {
@@ -109,10 +118,30 @@ public final class KillRun implements AutoCloseable {
                     return mortals.areSpent();
                 });
         await("what is left on the queue")
-                .atMost(visibility.multipliedBy(6).plusSeconds(60))
+                .atMost(LONGEST_END)
                 .pollInterval(Duration.ofMillis(200))
                 .until(ledger::isSettled);
         check();
+    }
+
+    /**
+     * The visibility timeout of what a dead process had runs out: here at once, so that nobody has to wait for it; else it is the
+     * template's, longer than any invocation, and no delivery has two workers.
+     */
+    private void giveBack(Turn turn) {
+        List<Delivered> had = turn.deliveries();
+        for (int from = 0; from < had.size(); from += TEN) {
+            List<ChangeMessageVisibilityBatchRequestEntry> entries = new ArrayList<>();
+            for (Delivered it : had.subList(from, Math.min(had.size(), from + TEN))) {
+                entries.add(ChangeMessageVisibilityBatchRequestEntry.builder()
+                        .id(Integer.toString(entries.size()))
+                        .receiptHandle(it.receiptHandle())
+                        .visibilityTimeout(0)
+                        .build());
+            }
+            var unused = sqs.changeMessageVisibilityBatch(
+                    call -> call.queueUrl(output("RequestQueueUrl")).entries(entries));
+        }
     }
 
     /** Keeps a batch for each of the processes waiting. */

@@ -24,7 +24,7 @@ final class KillTap implements Tap {
     }
 
     private boolean isCut(Mortal mortal, FrontCall call) {
-        if (mortal.isDead() || mortal.endsAt(begun(call))) {
+        if (mortal.endsAt(begun(call)) || mortal.isDead()) {
             return true;
         }
         if (call.service().equals("sagemaker")) {

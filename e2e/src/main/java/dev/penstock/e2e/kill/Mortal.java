@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A scorer's process, and where it is to end. */
 final class Mortal implements FunctionInstance {
@@ -21,16 +22,18 @@ final class Mortal implements FunctionInstance {
     private final Life life;
     private final Ledger ledger;
     private final Deaths deaths;
+    private final Consumer<Turn> giveBack;
     private int invocations;
     private volatile Turn run;
     private volatile boolean doomed;
     private volatile boolean dead;
 
-    Mortal(ForkedFunction process, Life life, Ledger ledger, Deaths deaths) {
+    Mortal(ForkedFunction process, Life life, Ledger ledger, Deaths deaths, Consumer<Turn> giveBack) {
         this.process = process;
         this.life = life;
         this.ledger = ledger;
         this.deaths = deaths;
+        this.giveBack = giveBack;
         this.run = new Turn(life, List.of());
     }
 
@@ -53,7 +56,11 @@ final class Mortal implements FunctionInstance {
         if (doomed && life.step() == Step.ANYWHERE) {
             endLater(now);
         }
-        return ending(now, invocation, process.invoke(invocation));
+        InstanceAnswer answer = ending(now, invocation, process.invoke(invocation));
+        if (now.killed() != Step.NOWHERE && now.killed() != Step.ACKNOWLEDGED) {
+            giveBack.accept(now);
+        }
+        return answer;
     }
 
     private void endLater(Turn now) {
@@ -106,6 +113,7 @@ final class Mortal implements FunctionInstance {
 
     private void kill(Step step) {
         dead = true;
+        System.out.println("CPU "+process.process().info().totalCpuDuration()+" inv "+invocations);
         process.process().destroyForcibly();
         process.process().onExit().orTimeout(20, TimeUnit.SECONDS).join();
         ledger.killed(run, step, life);

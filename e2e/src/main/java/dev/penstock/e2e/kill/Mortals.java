@@ -2,7 +2,6 @@ package dev.penstock.e2e.kill;
 
 import dev.penstock.local.lambda.FunctionDefinition;
 import dev.penstock.local.lambda.FunctionInstance;
-import dev.penstock.local.lambda.fork.ForkOptions;
 import dev.penstock.local.lambda.fork.ForkedFunction;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * Makes the scorer's processes, one for each life and then some that are spared. A few are started ahead, so that the messages of
@@ -22,22 +22,39 @@ import java.util.concurrent.Executors;
 final class Mortals implements FunctionInstance.Factory, AutoCloseable {
     private static final int AHEAD = 2;
 
-    private final ForkOptions options;
     private final Map<String, String> variables;
+    private final Rehearsal rehearsal;
     private final List<Life> lives;
     private final Ledger ledger;
+    private final Consumer<Turn> giveBack;
     private final Deaths deaths = new Deaths();
     private final Map<String, Mortal> byKey = new ConcurrentHashMap<>();
     private final Deque<CompletableFuture<Mortal>> spares = new ArrayDeque<>();
     private final ExecutorService starting = Executors.newFixedThreadPool(AHEAD);
+    private ScorerProcesses processes;
+    private boolean rehearsed;
     private int begun;
 
-    /** @param variables more environment for each process */
-    Mortals(ForkOptions options, Map<String, String> variables, List<Life> lives, Ledger ledger) {
-        this.options = options;
+    /**
+     * None yet.
+     *
+     * @param variables more environment for each process
+     * @param rehearsal by which they come to be quick
+     * @param giveBack makes what a dead process had appear on its queue again
+     */
+    Mortals(
+            ScorerProcesses processes,
+            Map<String, String> variables,
+            Rehearsal rehearsal,
+            List<Life> lives,
+            Ledger ledger,
+            Consumer<Turn> giveBack) {
+        this.processes = processes;
         this.variables = Map.copyOf(variables);
+        this.rehearsal = rehearsal;
         this.lives = List.copyOf(lives);
         this.ledger = ledger;
+        this.giveBack = giveBack;
     }
 
     @Override
@@ -46,23 +63,31 @@ final class Mortals implements FunctionInstance.Factory, AutoCloseable {
     }
 
     private synchronized CompletableFuture<Mortal> next(FunctionDefinition function) {
+        if (!rehearsed) {
+            rehearsed = true;
+            processes = processes.rehearsed(as("REHEARSAL", function), rehearsal);
+        }
+        ScorerProcesses how = processes;
         while (spares.size() <= AHEAD && (begun < lives.size() + AHEAD || spares.isEmpty())) {
             int number = begun++;
-            spares.add(CompletableFuture.supplyAsync(() -> start(function, number), starting));
+            spares.add(CompletableFuture.supplyAsync(() -> start(function, number, how), starting));
         }
         return spares.remove();
     }
 
-    private Mortal start(FunctionDefinition function, int number) {
+    private Mortal start(FunctionDefinition function, int number, ScorerProcesses how) {
         String key = "PROCESS" + number;
         Life life = number < lives.size() ? lives.get(number) : Life.spared();
+        Mortal mortal = new Mortal(ForkedFunction.start(as(key, function), how.options()), life, ledger, deaths, giveBack);
+        byKey.put(key, mortal);
+        return mortal;
+    }
+
+    private FunctionDefinition as(String key, FunctionDefinition function) {
         Map<String, String> environment = new HashMap<>(function.environment());
         environment.putAll(variables);
         environment.put("AWS_ACCESS_KEY_ID", key);
-        Mortal mortal = new Mortal(
-                ForkedFunction.start(function.withEnvironment(environment), options), life, ledger, deaths);
-        byKey.put(key, mortal);
-        return mortal;
+        return function.withEnvironment(environment);
     }
 
     Optional<Mortal> signedWith(String accessKey) {

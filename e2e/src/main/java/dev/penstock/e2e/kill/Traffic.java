@@ -53,6 +53,14 @@ public final class Traffic {
         return bad ? Request.poison(id, body, Expected.rows(rows)) : Request.of(id, body, Expected.rows(rows));
     }
 
+    /** A request of one golden sample. */
+    Request golden(String id) {
+        GoldenSample sample = plan.golden().get(0);
+        Row row = new Row(Optional.of(sample.prediction()), Set.of());
+        String body = body(id, "[" + sample.instance().text() + "]");
+        return Request.of(id, body, Expected.rows(List.of(row)));
+    }
+
     private String body(String id, String instances) {
         return writer.write(new NewRequest(
                 new RequestId(id),

@@ -3,6 +3,7 @@ package dev.penstock.e2e.kill;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.Reason;
 import dev.penstock.schemas.ResultReader;
@@ -33,6 +34,20 @@ final class Wire {
                     message.path("attributes").path("ApproximateReceiveCount").asInt()));
         }
         return deliveries;
+    }
+
+    /** An event with one message, which is on no queue. */
+    static String event(String body) {
+        ObjectNode message = JSON.createObjectNode()
+                .put("messageId", "none")
+                .put("receiptHandle", "none")
+                .put("body", body)
+                .put("eventSource", "aws:sqs");
+        message.putObject("attributes").put("ApproximateReceiveCount", "1");
+        message.putObject("messageAttributes");
+        ObjectNode event = JSON.createObjectNode();
+        event.putArray("Records").add(message);
+        return event.toString();
     }
 
     static String requestId(String body) {

@@ -19,7 +19,8 @@ public final class Scenarios {
             DeadLetterScenarios.all(),
             LargeScenarios.all(),
             ModelScenarios.all(),
-            SimulatedLoads.all());
+            SimulatedLoads.all(),
+            KillScenarios.all());
 
     private Scenarios() {}
 
