@@ -51,12 +51,16 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
     /** The same in a time of the caller's. */
     public ScorerFunction(Map<String, String> environment, Time time) {
+        this(environment, time, new AwsClients(environment));
+    }
+
+    /** The same with clients of the caller's. */
+    public ScorerFunction(Map<String, String> environment, Time time, AwsClients clients) {
         Settings settings = new Settings(environment);
         ScorerSettings scorer = ScorerSettings.from(settings);
         ScorerSettings.Addresses addresses = ScorerSettings.Addresses.from(settings);
         settings.check();
         this.clock = time.clock();
-        AwsClients clients = new AwsClients(environment);
         this.waves = new Waves(scorer.backoffCap(), clock);
         this.settler = new Settler(
                 clients.sqs(SMALL_CALL),

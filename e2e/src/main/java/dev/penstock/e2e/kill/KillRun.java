@@ -53,13 +53,11 @@ public final class KillRun implements AutoCloseable {
      * @param root the checkout
      * @param folder where processes put their files
      */
-    public static KillRun start(
-            History history, Path root, Path folder, List<Long> seeds) {
+    public static KillRun start(History history, Path root, Path folder, List<Long> seeds) {
         return new KillRun(history, root, folder, seeds);
     }
 
-    private KillRun(
-            History history, Path root, Path folder, List<Long> seeds) {
+    private KillRun(History history, Path root, Path folder, List<Long> seeds) {
         this.history = history;
         this.ledger = new Ledger(history);
         this.traffic = new Traffic(FeaturePlan.load(root.resolve("models/bike-rental/model.json")), seeds.get(0));
@@ -72,21 +70,31 @@ public final class KillRun implements AutoCloseable {
                 this::giveBack);
         this.cloud = EmbeddedCloud.start(
                 CloudOptions.of(root.resolve("template.yaml"))
-                        .withPort(0).withLogFile(folder.resolve("functions.log"))
+                        .withPort(0)
+                        .withLogFile(folder.resolve("functions.log"))
                         .withParameters(Map.of(
-                                "Models", "bike-rental", "BatchSize", Integer.toString(BATCH), "ScorerConcurrency", "2")),
+                                "Models",
+                                "bike-rental",
+                                "BatchSize",
+                                Integer.toString(BATCH),
+                                "ScorerConcurrency",
+                                "2")),
                 Instruments.none()
                         .withTap(new KillTap(mortals, ledger))
-                        .withInstances(usual -> function ->
-                                function.handler().contains("ScorerFunction")
-                                        ? mortals.create(function)
-                                        : usual.create(function)));
+                        .withInstances(usual -> function -> function.handler().contains("ScorerFunction")
+                                ? mortals.create(function)
+                                : usual.create(function)));
         AwsClients clients = new AwsClients(Map.of(
-                "AWS_ENDPOINT_URL", cloud.endpoint().toString(),
-                "AWS_ENDPOINT_URL_SQS", cloud.queueServer().toString(),
-                "AWS_REGION", CloudOptions.USUAL_REGION,
-                "AWS_ACCESS_KEY_ID", "client",
-                "AWS_SECRET_ACCESS_KEY", "client"));
+                "AWS_ENDPOINT_URL",
+                cloud.endpoint().toString(),
+                "AWS_ENDPOINT_URL_SQS",
+                cloud.queueServer().toString(),
+                "AWS_REGION",
+                CloudOptions.USUAL_REGION,
+                "AWS_ACCESS_KEY_ID",
+                "client",
+                "AWS_SECRET_ACCESS_KEY",
+                "client"));
         this.sqs = clients.sqs(BUDGET);
         try (SnsClient sns = clients.sns(BUDGET)) {
             var unused = sns.createTopic(call -> call.name("rehearsal"));
@@ -96,14 +104,19 @@ public final class KillRun implements AutoCloseable {
 
     private String output(String name) {
         String url = cloud.outputs().getOrDefault(name, "");
-        return name.endsWith("Url") ? cloud.queueServer().resolve(url.replaceFirst("^https?://[^/]+", "")).toString() : url;
+        return name.endsWith("Url")
+                ? cloud.queueServer()
+                        .resolve(url.replaceFirst("^https?://[^/]+", ""))
+                        .toString()
+                : url;
     }
 
     /** Results stay on their queue, to be counted in the end. */
     private void stopStoring() {
         for (MappingView view : cloud.mappings().list()) {
             if (view.functionArn().contains("ResultsFunction")) {
-                var unused = cloud.mappings().update(view.uuid(), view.definition().withEnabled(false));
+                var unused =
+                        cloud.mappings().update(view.uuid(), view.definition().withEnabled(false));
             }
         }
     }
@@ -171,20 +184,24 @@ public final class KillRun implements AutoCloseable {
     }
 
     private int visible(String queue) {
-        return Integer.parseInt(sqs.getQueueAttributes(call -> call.queueUrl(output(queue))
-                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+        return Integer.parseInt(sqs.getQueueAttributes(call ->
+                        call.queueUrl(output(queue)).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .attributes()
                 .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
     }
 
     /** What this scenario alone can say: repeats have an excuse, and the queues hold what the wire showed. */
     private void check() {
-        assertThat(ledger.unexcused()).as("repeats without a kill in the publish window").isEmpty();
+        assertThat(ledger.unexcused())
+                .as("repeats without a kill in the publish window")
+                .isEmpty();
         assertThat((long) visible("ResultsQueueUrl")).as("results that arrived").isEqualTo(ledger.publications());
         assertThat(visible("DeadLetterQueueUrl"))
                 .as("dead letters that arrived")
                 .isEqualTo(history.all(Event.DeadLettered.class).size());
-        assertThat(mortals.deaths().signals()).as("processes killed under an invocation").isPositive();
+        assertThat(mortals.deaths().signals())
+                .as("processes killed under an invocation")
+                .isPositive();
     }
 
     public int kills() {

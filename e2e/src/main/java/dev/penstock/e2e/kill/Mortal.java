@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A scorer's process, and where it is to end. */
@@ -23,17 +24,25 @@ final class Mortal implements FunctionInstance {
     private final Ledger ledger;
     private final Deaths deaths;
     private final Consumer<Turn> giveBack;
+    private final BooleanSupplier isRetired;
     private int invocations;
     private volatile Turn run;
     private volatile boolean doomed;
     private volatile boolean dead;
 
-    Mortal(ForkedFunction process, Life life, Ledger ledger, Deaths deaths, Consumer<Turn> giveBack) {
+    Mortal(
+            ForkedFunction process,
+            Life life,
+            Ledger ledger,
+            Deaths deaths,
+            Consumer<Turn> giveBack,
+            BooleanSupplier isRetired) {
         this.process = process;
         this.life = life;
         this.ledger = ledger;
         this.deaths = deaths;
         this.giveBack = giveBack;
+        this.isRetired = isRetired;
         this.run = new Turn(life, List.of());
     }
 
@@ -113,7 +122,7 @@ final class Mortal implements FunctionInstance {
 
     private void kill(Step step) {
         dead = true;
-        System.out.println("CPU "+process.process().info().totalCpuDuration()+" inv "+invocations);
+
         process.process().destroyForcibly();
         process.process().onExit().orTimeout(20, TimeUnit.SECONDS).join();
         ledger.killed(run, step, life);
@@ -122,7 +131,7 @@ final class Mortal implements FunctionInstance {
 
     @Override
     public boolean alive() {
-        return !dead && process.alive();
+        return !dead && !isRetired.getAsBoolean() && process.alive();
     }
 
     @Override

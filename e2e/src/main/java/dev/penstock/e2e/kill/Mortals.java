@@ -78,7 +78,14 @@ final class Mortals implements FunctionInstance.Factory, AutoCloseable {
     private Mortal start(FunctionDefinition function, int number, ScorerProcesses how) {
         String key = "PROCESS" + number;
         Life life = number < lives.size() ? lives.get(number) : Life.spared();
-        Mortal mortal = new Mortal(ForkedFunction.start(as(key, function), how.options()), life, ledger, deaths, giveBack);
+        boolean spared = number >= lives.size();
+        Mortal mortal = new Mortal(
+                ForkedFunction.start(as(key, function), how.options()),
+                life,
+                ledger,
+                deaths,
+                giveBack,
+                () -> spared && !areSpent());
         byKey.put(key, mortal);
         return mortal;
     }

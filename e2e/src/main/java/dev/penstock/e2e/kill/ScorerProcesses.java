@@ -59,10 +59,14 @@ record ScorerProcesses(ForkOptions options) {
             InstanceAnswer answer =
                     process.invoke(new Invocation("rehearsal", function, Payload.of(rehearsal.event()), end));
             if (answer.end() != InstanceAnswer.End.RETURNED) {
-                throw new IllegalStateException("the rehearsal failed: " + answer.payload().text());
+                throw new IllegalStateException(
+                        "the rehearsal failed: " + answer.payload().text());
             }
             process.process().destroy();
-            process.process().onExit().orTimeout(REHEARSAL.toSeconds(), TimeUnit.SECONDS).join();
+            process.process()
+                    .onExit()
+                    .orTimeout(REHEARSAL.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         }
         if (!Files.exists(archive)) {
             throw new IllegalStateException("the JVM left no archive of its classes at " + archive);

@@ -66,7 +66,9 @@ final class Wire {
     /** The receipt handles of a call of DeleteMessageBatch. */
     static List<String> handles(String body) {
         List<String> handles = new ArrayList<>();
-        read(body).path("Entries").forEach(entry -> handles.add(entry.path("ReceiptHandle").asText()));
+        read(body)
+                .path("Entries")
+                .forEach(entry -> handles.add(entry.path("ReceiptHandle").asText()));
         return handles;
     }
 

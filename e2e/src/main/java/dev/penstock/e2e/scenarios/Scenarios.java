@@ -20,7 +20,8 @@ public final class Scenarios {
             LargeScenarios.all(),
             ModelScenarios.all(),
             SimulatedLoads.all(),
-            KillScenarios.all());
+            KillScenarios.all(),
+            InstanceScenarios.all());
 
     private Scenarios() {}
 
