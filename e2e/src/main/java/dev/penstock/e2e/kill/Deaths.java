@@ -1,13 +1,16 @@
 package dev.penstock.e2e.kill;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** How many processes ended where. */
 final class Deaths {
     private final Map<Step, Integer> counts = new EnumMap<>(Step.class);
+    private final List<String> faults = new ArrayList<>();
     private int signals;
 
     synchronized void count(Step step) {
@@ -20,6 +23,15 @@ final class Deaths {
             throw new AssertionError("a process that was to end by SIGKILL ended otherwise: " + error);
         }
         signals++;
+    }
+
+    /** Something that was not meant to fail did, beside the processes: the run says nothing then. */
+    synchronized void fault(String doing, RuntimeException fault) {
+        faults.add(doing + ": " + fault);
+    }
+
+    synchronized List<String> faults() {
+        return List.copyOf(faults);
     }
 
     synchronized Map<String, Integer> byStep() {

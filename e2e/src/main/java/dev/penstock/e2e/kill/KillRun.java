@@ -36,7 +36,11 @@ public final class KillRun implements AutoCloseable {
 
     private static final String REHEARSAL_TOPIC =
             "arn:aws:sns:" + CloudOptions.USUAL_REGION + ":" + CloudOptions.ACCOUNT + ":rehearsal";
-    private static final Duration LONGEST_END = Duration.ofMinutes(2);
+
+    /** Longer than the function's timeout, so that no delivery has two workers. */
+    private static final Duration VISIBILITY = Duration.ofSeconds(70);
+
+    private static final Duration LONGEST_END = VISIBILITY.multipliedBy(3);
     private static final CallBudget BUDGET = new CallBudget(3, Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     private final History history;
@@ -100,6 +104,8 @@ public final class KillRun implements AutoCloseable {
             var unused = sns.createTopic(call -> call.name("rehearsal"));
         }
         stopStoring();
+        sqs.setQueueAttributes(call -> call.queueUrl(output("RequestQueueUrl"))
+                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(VISIBILITY.toSeconds()))));
     }
 
     private String output(String name) {
@@ -138,8 +144,7 @@ public final class KillRun implements AutoCloseable {
     }
 
     /**
-     * The visibility timeout of what a dead process had runs out: here at once, so that nobody has to wait for it; else it is the
-     * template's, longer than any invocation, and no delivery has two workers.
+     * The visibility timeout of what a dead process had runs out: here at once, so that nobody has to wait for it.
      */
     private void giveBack(Turn turn) {
         List<Delivered> had = turn.deliveries();
@@ -192,6 +197,7 @@ public final class KillRun implements AutoCloseable {
 
     /** What this scenario alone can say: repeats have an excuse, and the queues hold what the wire showed. */
     private void check() {
+        assertThat(mortals.deaths().faults()).as("what failed beside the processes").isEmpty();
         assertThat(ledger.unexcused())
                 .as("repeats without a kill in the publish window")
                 .isEmpty();

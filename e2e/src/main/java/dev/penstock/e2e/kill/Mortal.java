@@ -67,9 +67,17 @@ final class Mortal implements FunctionInstance {
         }
         InstanceAnswer answer = ending(now, invocation, process.invoke(invocation));
         if (now.killed() != Step.NOWHERE && now.killed() != Step.ACKNOWLEDGED) {
-            giveBack.accept(now);
+            giveBack(now);
         }
         return answer;
+    }
+
+    private void giveBack(Turn had) {
+        try {
+            giveBack.accept(had);
+        } catch (RuntimeException e) {
+            deaths.fault("giving back what a process had", e);
+        }
     }
 
     private void endLater(Turn now) {

@@ -59,7 +59,12 @@ final class Mortals implements FunctionInstance.Factory, AutoCloseable {
 
     @Override
     public FunctionInstance create(FunctionDefinition function) {
-        return next(function).join();
+        try {
+            return next(function).join();
+        } catch (RuntimeException e) {
+            deaths.fault("starting a process", e);
+            throw e;
+        }
     }
 
     private synchronized CompletableFuture<Mortal> next(FunctionDefinition function) {

@@ -21,7 +21,8 @@ public final class Scenarios {
             ModelScenarios.all(),
             SimulatedLoads.all(),
             KillScenarios.all(),
-            InstanceScenarios.all());
+            InstanceScenarios.all(),
+            RestoreScenarios.all());
 
     private Scenarios() {}
 
