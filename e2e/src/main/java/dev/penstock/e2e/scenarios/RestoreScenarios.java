@@ -40,7 +40,10 @@ final class RestoreScenarios {
         Run run = Run.begin(lab, trial.history());
         Path folder = Files.createTempDirectory("penstock-snapshot-");
         Set<String> keysUsed = ConcurrentHashMap.newKeySet();
-        run.gate(call -> keysUsed.add(call.accessKey()) || true);
+        run.gate(call -> {
+            keysUsed.add(call.accessKey());
+            return true;
+        });
         int[] cut = new int[1];
         int[] connections = new int[1];
         run.whilePaused(() -> {
