@@ -80,7 +80,7 @@ final class GuardedEndpoint {
         try {
             ConcurrencyLimit.Place place = guard.limit().take(deadline.remaining());
             try {
-                answer = endpoint.call(batch, deadline);
+                answer = callIn(place, batch, deadline);
             } finally {
                 place.giveBack(answer.health());
             }
@@ -91,6 +91,18 @@ final class GuardedEndpoint {
             notice.opened(batch.model(), answer);
         }
         return Attempted.once(answer);
+    }
+
+    /** A call for which there is no time once it has held back is not made: its deliveries come back at once. */
+    private EndpointAnswer callIn(ConcurrencyLimit.Place place, MicroBatch batch, Deadline deadline) {
+        Duration gap = place.gap();
+        if (!gap.isZero()) {
+            if (!deadline.allows(gap.plus(Endpoint.SHORTEST_CALL))) {
+                return EndpointAnswer.Unavailable.uncalled(Deferral.OUT_OF_TIME);
+            }
+            time.pause(gap);
+        }
+        return endpoint.call(batch, deadline);
     }
 
     private boolean mayRetry(Attempted attempted, Guard guard, int retry, Deadline deadline) {
@@ -116,7 +128,7 @@ final class GuardedEndpoint {
                                 LONGEST_PAUSE,
                                 time.clock(),
                                 CHANCE::nextDouble),
-                        new ConcurrencyLimit(settings.endpointConcurrency()),
+                        new ConcurrencyLimit(settings.endpointConcurrency(), CHANCE::nextDouble),
                         new RetryBudget(RETRIES_PER_CALL)));
     }
 }

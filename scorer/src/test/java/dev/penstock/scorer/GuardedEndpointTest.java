@@ -6,6 +6,7 @@ import dev.penstock.scorer.LoopbackEndpoint.Answer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +61,24 @@ class GuardedEndpointTest {
             }
             assertThat(counts.retries()).isBetween(1L, 2 + 200 / 10L);
             assertThat(counts.throttled()).isEqualTo(counts.calls());
+        }
+    }
+
+    @Test
+    void where_one_call_at_a_time_is_too_many_the_next_ones_hold_back_and_find_the_time_for_it() throws IOException {
+        try (LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> new Answer(400, "ThrottlingException", ""))) {
+            GuardedEndpoint guarded =
+                    endpoint.guarded(AMPLE, Map.of("BREAKER_FAILURES", "1000", "ENDPOINT_CONCURRENCY", "1"), time);
+            Instant begin = time.clock().instant();
+            for (int i = 0; i < 12; i++) {
+                call(guarded);
+            }
+            assertThat(Duration.between(begin, time.clock().instant())).isGreaterThan(Duration.ofSeconds(20));
+            int calls = endpoint.calls().size();
+            assertThat(guarded.call(rows, Deadline.in(Duration.ofSeconds(1), Clock.systemUTC()))
+                            .answer())
+                    .isEqualTo(EndpointAnswer.Unavailable.uncalled(Deferral.OUT_OF_TIME));
+            assertThat(endpoint.calls()).hasSize(calls);
         }
     }
 

@@ -16,8 +16,9 @@ final class AcknowledgedLast implements Guarantee {
 
     @Override
     public List<String> ask(History history) {
-        return Checker.check(history).acknowledgedEarly().stream()
-                .map(Finding::toString)
-                .toList();
+        return Measures.andExceeded(
+                history,
+                number(),
+                Checker.check(history).acknowledgedEarly().stream().map(Finding::toString));
     }
 }

@@ -3,7 +3,10 @@ package dev.penstock.testkit;
 import dev.penstock.schemas.ResultStatus;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,7 +89,7 @@ public final class Checker {
                 .count();
         Stream<String> different =
                 successes > 1 ? Stream.of("succeeded with " + successes + " different results") : Stream.empty();
-        return Stream.concat(different, keptTwice(story));
+        return Stream.of(different, keptTwice(story), keptAnother(story)).flatMap(it -> it);
     }
 
     private static Stream<String> keptTwice(Story story) {
@@ -101,21 +104,33 @@ public final class Checker {
         });
     }
 
+    /** What a consumer has in the end is the best that was published. */
+    private static Stream<String> keptAnother(Story story) {
+        Map<String, ResultStatus> last = new LinkedHashMap<>();
+        story.kept.forEach(it -> last.put(it.consumer(), it.status()));
+        return last.entrySet().stream()
+                .filter(it -> !story.effective().equals(Optional.of(it.getValue())))
+                .map(it -> it.getKey() + " has " + it.getValue() + " for it, and published was "
+                        + story.effective().map(Enum::name).orElse("nothing"));
+    }
+
+    /** Every message needs an end of its own: another's of the same request does not do. */
     private static Stream<String> acknowledgedEarly(Story story) {
         return story.acknowledged.stream()
-                .filter(it -> !story.settledWithin(story.lastReplay(it.at()).orElse(Instant.MIN), it.at()))
+                .filter(it -> {
+                    Instant since = story.lastReplay(it.at()).orElse(Instant.MIN);
+                    return story.settledWithin(since, it.at()) < story.messagesAcknowledgedWithin(since, it.at());
+                })
                 .map(it -> "acknowledged at " + it.at() + ", before anything had taken what it became");
     }
 
     private static Stream<String> unlettered(Story story) {
-        return story.effective().filter(Story::isFailure).isPresent() && story.letters.isEmpty()
-                ? Stream.of("failed, and is no dead letter")
-                : Stream.empty();
+        return story.isFailureWithoutLetter() ? Stream.of("failed, and is no dead letter") : Stream.empty();
     }
 
     private static Stream<String> altered(Story story) {
         return story.letters.stream()
-                .filter(letter -> !story.sent.isEmpty() && !story.wasSentAs(letter.body()))
+                .filter(letter -> !story.sent.isEmpty() && !story.wasSentAs(letter.body(), letter.at()))
                 .map(letter -> "its dead letter's body is not what was sent");
     }
 }

@@ -134,7 +134,7 @@ public sealed interface Expected {
 
         @Override
         public boolean isMisaligned(Event.Published result) {
-            return false;
+            return result.predictions().stream().anyMatch(prediction -> !prediction.hasFailed());
         }
     }
 

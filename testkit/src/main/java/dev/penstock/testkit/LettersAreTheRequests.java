@@ -21,6 +21,6 @@ final class LettersAreTheRequests implements Guarantee {
         Stream<String> strangers = Story.of(history).values().stream()
                 .filter(story -> story.sent.isEmpty() && !(story.letters.isEmpty() && story.replayed.isEmpty()))
                 .map(story -> story.requestId + ": no request of this id was sent");
-        return Stream.concat(altered, strangers).toList();
+        return Measures.andExceeded(history, number(), Stream.concat(altered, strangers));
     }
 }

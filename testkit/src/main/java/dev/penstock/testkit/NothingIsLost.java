@@ -18,8 +18,7 @@ final class NothingIsLost implements Guarantee {
     @Override
     public List<String> ask(History history) {
         Findings findings = Checker.check(history);
-        return Stream.concat(findings.lost().stream(), findings.unlettered().stream())
-                .map(Finding::toString)
-                .toList();
+        Stream<Finding> breaches = Stream.concat(findings.lost().stream(), findings.unlettered().stream());
+        return Measures.andExceeded(history, number(), breaches.map(Finding::toString));
     }
 }

@@ -18,8 +18,7 @@ final class OneEffectiveResult implements Guarantee {
     @Override
     public List<String> ask(History history) {
         Findings findings = Checker.check(history);
-        return Stream.concat(findings.effectiveRepeated().stream(), findings.unexpected().stream())
-                .map(Finding::toString)
-                .toList();
+        Stream<Finding> breaches = Stream.concat(findings.effectiveRepeated().stream(), findings.unexpected().stream());
+        return Measures.andExceeded(history, number(), breaches.map(Finding::toString));
     }
 }

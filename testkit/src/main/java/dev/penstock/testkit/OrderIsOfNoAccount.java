@@ -22,11 +22,12 @@ final class OrderIsOfNoAccount implements Guarantee {
     public List<String> ask(History history) {
         Set<String> overtaking = overtaking(history);
         Findings findings = Checker.check(history);
-        return Stream.of(findings.lost(), findings.unexpected(), findings.misaligned(), findings.effectiveRepeated())
+        Stream<String> breaches = Stream.of(
+                        findings.lost(), findings.unexpected(), findings.misaligned(), findings.effectiveRepeated())
                 .flatMap(List::stream)
                 .filter(finding -> overtaking.contains(finding.requestId()))
-                .map(finding -> "received out of order: " + finding)
-                .toList();
+                .map(finding -> "received out of order: " + finding);
+        return Measures.andExceeded(history, number(), breaches);
     }
 
     private static Set<String> overtaking(History history) {

@@ -17,13 +17,10 @@ final class OutagesDeadLetterNothing implements Guarantee {
 
     @Override
     public List<String> ask(History history) {
-        if (!history.has(Event.OutageBegan.class)) {
-            return Measures.exceeded(history, number());
-        }
-        return Stream.concat(
-                        Story.of(history).values().stream().flatMap(OutagesDeadLetterNothing::letters),
-                        Measures.exceeded(history, number()).stream())
-                .toList();
+        Stream<String> letters = history.has(Event.OutageBegan.class)
+                ? Story.of(history).values().stream().flatMap(OutagesDeadLetterNothing::letters)
+                : Stream.empty();
+        return Measures.andExceeded(history, number(), letters);
     }
 
     private static Stream<String> letters(Story story) {

@@ -22,15 +22,15 @@ final class PoisonHarmsNoNeighbour implements Guarantee {
     public List<String> ask(History history) {
         Collection<Story> stories = Story.of(history).values();
         if (stories.stream().noneMatch(Story::isPoison)) {
-            return Measures.exceeded(history, number());
+            return Measures.andExceeded(history, number(), Stream.empty());
         }
         boolean alone = !history.has(Event.Disturbed.class)
                 && !history.has(Event.Restarted.class)
                 && !history.has(Event.OutageBegan.class);
-        return Stream.concat(
-                        stories.stream().filter(story -> !story.isPoison()).flatMap(story -> harm(story, alone)),
-                        Measures.exceeded(history, number()).stream())
-                .toList();
+        return Measures.andExceeded(
+                history,
+                number(),
+                stories.stream().filter(story -> !story.isPoison()).flatMap(story -> harm(story, alone)));
     }
 
     /** Deliveries may come back for other reasons too, unless poison is all that there is. */

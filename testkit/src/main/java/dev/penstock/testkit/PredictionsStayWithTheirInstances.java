@@ -16,8 +16,7 @@ final class PredictionsStayWithTheirInstances implements Guarantee {
 
     @Override
     public List<String> ask(History history) {
-        return Checker.check(history).misaligned().stream()
-                .map(Finding::toString)
-                .toList();
+        return Measures.andExceeded(
+                history, number(), Checker.check(history).misaligned().stream().map(Finding::toString));
     }
 }

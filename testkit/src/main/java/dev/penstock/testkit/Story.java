@@ -82,9 +82,11 @@ final class Story {
                 && sent.stream().allMatch(it -> it.request().expected().isMisaligned(result));
     }
 
-    boolean wasSentAs(String body) {
+    /** Whether it was sent so, or replayed so by then. */
+    boolean wasSentAs(String body, Instant by) {
         return sent.stream().anyMatch(it -> it.request().body().equals(body))
-                || replayed.stream().anyMatch(it -> it.body().equals(body));
+                || replayed.stream()
+                        .anyMatch(it -> it.body().equals(body) && !it.at().isAfter(by));
     }
 
     /** The last replay at or before a time. */
@@ -100,13 +102,30 @@ final class Story {
         return published.stream().anyMatch(it -> within(it.at(), from, to)) || letteredWithin(from, to);
     }
 
-    /** Whether all that the request had to leave behind was left in this span: a result that needs no dead letter, or a dead letter. */
-    boolean settledWithin(Instant from, Instant to) {
-        return published.stream().filter(it -> within(it.at(), from, to)).anyMatch(it -> !isFailure(it.status()))
-                || letteredWithin(from, to);
+    /** How often all that a message had to leave behind was left in this span: a result that needs no dead letter, or a dead letter. */
+    long settledWithin(Instant from, Instant to) {
+        long results = published.stream()
+                .filter(it -> within(it.at(), from, to) && !isFailure(it.status()))
+                .count();
+        return results
+                + letters.stream().filter(it -> within(it.at(), from, to)).count();
     }
 
-    boolean letteredWithin(Instant from, Instant to) {
+    long messagesAcknowledgedWithin(Instant from, Instant to) {
+        return acknowledged.stream()
+                .filter(it -> within(it.at(), from, to))
+                .map(Event.Acknowledged::messageId)
+                .distinct()
+                .count();
+    }
+
+    /** Whether its effective result is a failure that no dead letter tells of, since its last replay if there was one. */
+    boolean isFailureWithoutLetter() {
+        Instant since = lastReplay(Instant.MAX).orElse(Instant.MIN);
+        return effective().filter(Story::isFailure).isPresent() && !letteredWithin(since, Instant.MAX);
+    }
+
+    private boolean letteredWithin(Instant from, Instant to) {
         return letters.stream().anyMatch(it -> within(it.at(), from, to));
     }
 

@@ -16,6 +16,6 @@ final class TimeAndMemoryAreBounded implements Guarantee {
 
     @Override
     public List<String> ask(History history) {
-        return Measures.exceeded(history, number());
+        return Measures.exceeded(history, number()).toList();
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,20 +42,27 @@ public final class RunScenarios implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "For what is left to chance; 1.")
     private long seed;
 
+    private final List<Scenario> scenarios;
+    private final PrintStream out;
+
+    RunScenarios(List<Scenario> scenarios, PrintStream out) {
+        this.scenarios = List.copyOf(scenarios);
+        this.out = out;
+    }
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new RunScenarios()).execute(arguments));
+        System.exit(new CommandLine(new RunScenarios(Scenarios.all(), System.out)).execute(arguments));
     }
 
     @Override
     public Integer call() {
-        PrintStream out = System.out;
         List<Scenario> chosen = chosen();
         if (list) {
             chosen.forEach(it -> out.printf("%2d  %s (%s)%n", it.number(), it.name(), it.length()));
             return 0;
         }
         try {
-            return json ? asLines(chosen, out) : asTable(chosen, out);
+            return json ? asLines(chosen) : asTable(chosen);
         } finally {
             Labs.closeAll();
         }
@@ -64,21 +70,26 @@ public final class RunScenarios implements Callable<Integer> {
 
     private List<Scenario> chosen() {
         List<Integer> unknown = numbers.stream()
-                .filter(number -> Scenarios.numbered(number).isEmpty())
+                .filter(number -> scenarios.stream().noneMatch(it -> it.number() == number))
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "there is no scenario " + unknown.get(0) + "; --list shows those that there are");
+            throw wrong("there is no scenario " + unknown.get(0) + "; --list shows those that there are");
         }
-        Predicate<Scenario> asked = scenario -> numbers.isEmpty() || numbers.contains(scenario.number());
-        return Scenarios.all().stream()
-                .filter(asked)
+        List<Scenario> chosen = scenarios.stream()
+                .filter(scenario -> numbers.isEmpty() || numbers.contains(scenario.number()))
                 .filter(scenario -> !onlyShort || scenario.length() == Scenario.Length.SHORT)
                 .toList();
+        if (chosen.isEmpty()) {
+            throw wrong("none of these is short, and --short leaves the others out");
+        }
+        return chosen;
     }
 
-    private int asTable(List<Scenario> chosen, PrintStream out) {
+    private ParameterException wrong(String what) {
+        return new ParameterException(spec.commandLine(), what);
+    }
+
+    private int asTable(List<Scenario> chosen) {
         int width = chosen.stream().mapToInt(it -> it.name().length()).max().orElse(0);
         ScenarioTable table = new ScenarioTable(out, width);
         run(chosen, table::add);
@@ -86,7 +97,7 @@ public final class RunScenarios implements Callable<Integer> {
         return table.allPassed() ? 0 : 1;
     }
 
-    private int asLines(List<Scenario> chosen, PrintStream out) {
+    private int asLines(List<Scenario> chosen) {
         ScenarioLines lines = new ScenarioLines(out);
         List<Boolean> passed = new ArrayList<>();
         run(chosen, verdict -> {

@@ -9,6 +9,9 @@ import dev.penstock.e2e.lab.Labs;
 import dev.penstock.e2e.lab.Run;
 import dev.penstock.local.sagemaker.Fault;
 import dev.penstock.testkit.Event;
+import dev.penstock.testkit.simulation.Simulation;
+import dev.penstock.testkit.simulation.SimulationRules;
+import dev.penstock.testkit.simulation.Weather;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +23,10 @@ import java.util.Map;
 /** An endpoint that refuses its caller: something is set up wrongly, and a human must act. */
 final class SettingUpScenarios {
     private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** Of the thousand that the template allows. */
+    private static final int MOST_RECEIVES = 60;
+
     private static final String ALARM = "\"EndpointMisconfigured\":1";
 
     private SettingUpScenarios() {}
@@ -46,7 +53,29 @@ final class SettingUpScenarios {
             alarms++;
         }
         assertThat(trial.history().all(Event.DeadLettered.class)).isEmpty();
-        return Figures.of(trial.history()).and("alarms", alarms + missing());
+        return Figures.of(trial.history())
+                .and("alarms", alarms + missing())
+                .and("most receives in an hour", anHour(trial));
+    }
+
+    /** Until a human has acted, with nobody who pauses the mapping: no delivery uses up the receives that the queue allows it. */
+    private static int anHour(Trial trial) {
+        try (Simulation simulation =
+                Simulation.of(SimulationRules.standard(trial.seed()).uncontrolled())) {
+            simulation.endpoint().expect(Weather.outage(simulation.now(), Duration.ofHours(1)));
+            simulation.clients().burst("", 5);
+            simulation.run(Duration.ofHours(1));
+            simulation.drain(Duration.ofHours(1));
+            int most = simulation.history().all(Event.Received.class).stream()
+                    .mapToInt(Event.Received::receiveCount)
+                    .max()
+                    .orElse(0);
+            trial.history()
+                    .add(new Event.Measured(
+                            Instant.now(), 7, "receives of a delivery in an hour", most, MOST_RECEIVES));
+            trial.ask(simulation.history());
+            return most;
+        }
     }
 
     /** An endpoint that is not there: the requests stay on the queue. */

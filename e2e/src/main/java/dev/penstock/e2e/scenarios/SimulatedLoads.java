@@ -35,13 +35,9 @@ final class SimulatedLoads {
 
     static List<Scenario> all() {
         return List.of(
+                ofLong(21, "3 x load for 60 s, then 0.8 x", SimulatedLoads::overload),
                 ofLong(41, "clocks off by 15 min either way", SimulatedLoads::clocks),
                 ofLong(42, "one tenant has 95 % of the load", SimulatedLoads::tenants));
-    }
-
-    /** Not among all of them until it has passed. */
-    static Scenario overload() {
-        return ofLong(21, "3 x load for 60 s, then 0.8 x", SimulatedLoads::overload);
     }
 
     /** An endpoint that works on two calls at once and throttles a third, 16 rows a second in batches of 20; twice as many batches. */

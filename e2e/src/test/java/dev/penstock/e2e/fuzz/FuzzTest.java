@@ -27,8 +27,8 @@ class FuzzTest {
     void kept_cases_end_as_declared_and_soon(FuzzTarget target) {
         assertThat(Corpus.of(target))
                 .isNotEmpty()
-                .allSatisfy(it -> assertThat(Cost.leastOf(it.input(), target::take))
-                        .as(it.file().toString())
+                .allSatisfy(it -> assertThat(Cost.leastOf(Corpus.bytes(it), target::take))
+                        .as(it.toString())
                         .matches(Cost::isBounded));
     }
 

@@ -2,12 +2,12 @@ package dev.penstock.e2e.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.e2e.lab.Lab;
 import dev.penstock.features.FeaturePlan;
 import dev.penstock.schemas.ResultReader;
 import dev.penstock.testkit.Event;
 import dev.penstock.testkit.History;
 import dev.penstock.testkit.Request;
-import dev.penstock.e2e.lab.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -16,7 +16,8 @@ class TrendTest {
 
     @Test
     void one_outlier_is_none() {
-        assertThat(new Trend(List.of(10.0, 10.0, 90.0, 10.0, 10.0, 10.0)).slope()).isEqualTo(0, within(1e-9));
+        assertThat(new Trend(List.of(10.0, 10.0, 90.0, 10.0, 10.0, 10.0)).slope())
+                .isEqualTo(0, within(1e-9));
     }
 
     @Test

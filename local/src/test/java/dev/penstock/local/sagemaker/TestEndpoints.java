@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResp
 
 /** The service behind a real server, on a clock that stands still until it is moved, and the SDK's client for it. */
 final class TestEndpoints implements AutoCloseable {
+    /** More than the service takes, so that the service is what refuses it. */
+    private static final long LARGEST_BODY = 8L * 1024 * 1024;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final SageMakerRuntimeService service = new SageMakerRuntimeService(
@@ -25,6 +27,7 @@ final class TestEndpoints implements AutoCloseable {
     private final FaultsHandler faults = new FaultsHandler(service);
     private final Javalin server = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;
+                config.http.maxRequestSize = LARGEST_BODY;
                 config.routes.post("/*", service::handle);
                 config.routes.get("/_penstock/*", faults);
                 config.routes.put("/_penstock/*", faults);

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyLimitTest {
-    private final ConcurrencyLimit limit = new ConcurrencyLimit(8);
+    private final ConcurrencyLimit limit = new ConcurrencyLimit(8, () -> 0.5);
 
     @Test
     void no_more_than_the_limit_have_a_place_at_once() throws NoPlace {
@@ -68,6 +68,47 @@ class ConcurrencyLimitTest {
         limit.take(Duration.ZERO).giveBack(Health.FAILED);
         limit.take(Duration.ZERO).giveBack(Health.UNKNOWN);
         assertThat(limit.places()).isEqualTo(8);
+    }
+
+    @Test
+    void a_call_holds_back_for_longer_each_time_that_one_at_a_time_is_too_many() throws NoPlace {
+        for (int i = 0; i < 3; i++) {
+            assertThat(throttled()).isZero();
+        }
+        List<Duration> gaps = new ArrayList<>();
+        assertThat(throttled()).isZero();
+        for (int i = 0; i < 7; i++) {
+            gaps.add(throttled());
+        }
+        assertThat(gaps)
+                .extracting(Duration::toMillis)
+                .containsExactly(150L, 300L, 600L, 1_200L, 2_400L, 3_750L, 3_750L);
+    }
+
+    @Test
+    void jitter_keeps_a_gap_between_half_of_its_bound_and_all_of_it() throws NoPlace {
+        for (double random : new double[] {0, 0.999_999}) {
+            ConcurrencyLimit one = new ConcurrencyLimit(1, () -> random);
+            one.take(Duration.ZERO).giveBack(Health.THROTTLED);
+            assertThat(one.take(Duration.ZERO).gap()).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
+        }
+    }
+
+    @Test
+    void one_answer_ends_the_holding_back() throws NoPlace {
+        ConcurrencyLimit one = new ConcurrencyLimit(1, () -> 0.5);
+        one.take(Duration.ZERO).giveBack(Health.THROTTLED);
+        Place next = one.take(Duration.ZERO);
+        assertThat(next.gap()).isPositive();
+        next.giveBack(Health.WELL);
+        assertThat(one.take(Duration.ZERO).gap()).isZero();
+    }
+
+    private Duration throttled() throws NoPlace {
+        Place place = limit.take(Duration.ZERO);
+        Duration gap = place.gap();
+        place.giveBack(Health.THROTTLED);
+        return gap;
     }
 
     private List<Place> take(int number) throws NoPlace {

@@ -59,15 +59,37 @@ final class FairOrder {
         return allInFlight;
     }
 
+    /** One that is here is deleted; its place is cleared when its turn comes. */
+    void leaves() {
+        size--;
+    }
+
+    /** The next one, which stays until it is taken. */
+    Optional<QueuedMessage> next() {
+        Optional<PriorityQueue<Place>> group = nextGroup();
+        while (group.filter(it -> first(it).message().gone()).isPresent()) {
+            group.ifPresent(PriorityQueue::remove);
+            group = nextGroup();
+        }
+        return group.map(it -> first(it).message());
+    }
+
     /** Takes the next one out. */
     Optional<QueuedMessage> take() {
-        Optional<PriorityQueue<Place>> next = groups.entrySet().stream()
+        Optional<QueuedMessage> next = next();
+        if (next.isPresent()) {
+            nextGroup().ifPresent(PriorityQueue::remove);
+            size--;
+        }
+        return next;
+    }
+
+    private Optional<PriorityQueue<Place>> nextGroup() {
+        return groups.entrySet().stream()
                 .filter(group -> !group.getValue().isEmpty())
                 .min(Comparator.comparing((Map.Entry<String, PriorityQueue<Place>> group) -> isNoisy(group.getKey()))
                         .thenComparing(group -> first(group.getValue())))
                 .map(Map.Entry::getValue);
-        next.ifPresent(group -> size--);
-        return next.map(group -> group.remove().message());
     }
 
     private static Place first(PriorityQueue<Place> group) {

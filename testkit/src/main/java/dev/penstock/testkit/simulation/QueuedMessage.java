@@ -60,6 +60,11 @@ final class QueuedMessage {
         return body;
     }
 
+    /** What it takes of an event. */
+    int bytes() {
+        return Delivered.bytes(body);
+    }
+
     /** The message group; empty where it has none. */
     String group() {
         return group;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The event source mapping between the request queue and the scorer: pollers that each gather a batch, have the function score
@@ -31,7 +32,7 @@ public final class SimulatedMapping {
     private final MappingRules rules;
     private final VirtualTime time;
     private final SimulatedQueue queue;
-    private final ScorerInstances scorers;
+    private final Function<List<Delivered>, Set<String>> function;
     private final Random random;
     private final Signal changed;
     private final Signal gathered;
@@ -47,11 +48,17 @@ public final class SimulatedMapping {
     /** When it began to poll, or not to. */
     public record Change(Instant at, boolean polls) {}
 
-    SimulatedMapping(MappingRules rules, VirtualTime time, SimulatedQueue queue, ScorerInstances scorers, long seed) {
+    /** @param function from a batch to the message ids of it that stay on the queue */
+    SimulatedMapping(
+            MappingRules rules,
+            VirtualTime time,
+            SimulatedQueue queue,
+            Function<List<Delivered>, Set<String>> function,
+            long seed) {
         this.rules = rules;
         this.time = time;
         this.queue = queue;
-        this.scorers = scorers;
+        this.function = function;
         this.random = new Random(seed);
         this.changed = time.signal();
         this.gathered = time.signal();
@@ -105,7 +112,7 @@ public final class SimulatedMapping {
         Instant end = Instant.MAX;
         int bytes = 0;
         while (polls && batch.size() < rules.batchSize() && bytes < LARGEST_EVENT * 9L / 10) {
-            List<Delivered> more = queue.receive(rules.batchSize() - batch.size());
+            List<Delivered> more = queue.receive(rules.batchSize() - batch.size(), LARGEST_EVENT - bytes);
             for (Delivered delivered : more) {
                 bytes += delivered.bytes();
             }
@@ -132,7 +139,7 @@ public final class SimulatedMapping {
         if (wait.isZero() || wait.isNegative()) {
             return false;
         }
-        queue.arrivals().await(wait);
+        queue.changes().await(wait);
         return empty || time.now().isBefore(end);
     }
 
@@ -140,7 +147,7 @@ public final class SimulatedMapping {
         running++;
         invocations++;
         try {
-            Set<String> failed = scorers.score(batch);
+            Set<String> failed = function.apply(batch);
             for (Delivered delivered : batch) {
                 if (!failed.contains(delivered.messageId())) {
                     queue.delete(delivered.receipt());
@@ -184,7 +191,7 @@ public final class SimulatedMapping {
         polls = enabled;
         maximumConcurrency = concurrency;
         changed.tell();
-        queue.arrivals().tell();
+        queue.changes().tell();
         synchronized (this) {
             state = enabled ? MappingState.ENABLED : MappingState.DISABLED;
         }

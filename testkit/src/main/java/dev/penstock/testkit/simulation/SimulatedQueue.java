@@ -28,7 +28,7 @@ public final class SimulatedQueue {
     private final Map<String, QueuedMessage> messages = new HashMap<>();
     private final PriorityQueue<Hidden> hidden = new PriorityQueue<>();
     private final FairOrder order = new FairOrder();
-    private final Signal arrivals;
+    private final Signal changes;
     private long sequence;
     private int forgotten;
 
@@ -38,7 +38,7 @@ public final class SimulatedQueue {
         this.random = new Random(seed);
         this.history = history;
         this.shelf = shelf;
-        this.arrivals = time.signal();
+        this.changes = time.signal();
     }
 
     /** A message that can't be received yet, unless something has happened to it since. */
@@ -72,24 +72,29 @@ public final class SimulatedQueue {
         hidden.add(new Hidden(message.visibleAt(), sequence++, message, message.change()));
         if (delay.isZero()) {
             showWhatIsDue(now);
-            arrivals.tell();
+            changes.tell();
         }
         return id;
     }
 
     /** Hands over what is visible, up to so many; nothing while too many are in flight. */
     synchronized List<Delivered> receive(int most) {
+        return receive(most, Integer.MAX_VALUE);
+    }
+
+    /** @param room bytes of an event that are left for them */
+    synchronized List<Delivered> receive(int most, int room) {
+        int left = room;
         Instant now = time.now();
         showWhatIsDue(now);
         List<Delivered> batch = new ArrayList<>();
         while (batch.size() < most && order.inFlight() < rules.mostInFlight()) {
-            Optional<QueuedMessage> next = order.take();
-            if (next.isEmpty()) {
+            int bytes = order.next().map(QueuedMessage::bytes).orElse(Integer.MAX_VALUE);
+            if (bytes > left || bytes == Integer.MAX_VALUE) {
                 break;
             }
-            if (!next.get().gone()) {
-                receive(next.get(), now).ifPresent(batch::add);
-            }
+            left -= bytes;
+            order.take().flatMap(message -> receive(message, now)).ifPresent(batch::add);
         }
         return batch;
     }
@@ -134,7 +139,12 @@ public final class SimulatedQueue {
         QueuedMessage message = messages.get(receipt.substring(0, mark));
         if (message != null && (message.receipt().equals(receipt) || random.nextBoolean())) {
             Instant now = time.now();
-            land(message);
+            showWhatIsDue(now);
+            if (message.inFlight()) {
+                order.lands(message);
+            } else if (!message.visibleAt().isAfter(now)) {
+                order.leaves();
+            }
             forget(message);
             history.add(new Event.Acknowledged(now, message.requestId(), message.messageId()));
             if (random.nextDouble() < rules.revivals()) {
@@ -166,6 +176,7 @@ public final class SimulatedQueue {
             return false;
         }
         hidden.add(new Hidden(message.visibleAt(), sequence++, message, message.change()));
+        changes.tell();
         return true;
     }
 
@@ -177,9 +188,9 @@ public final class SimulatedQueue {
         return Optional.ofNullable(hidden.peek()).map(Hidden::until);
     }
 
-    /** Told when a message is sent. */
-    Signal arrivals() {
-        return arrivals;
+    /** Told when a message is sent, or will be visible at another time: who waits for one is to look at {@link #nextDue} again. */
+    Signal changes() {
+        return changes;
     }
 
     public synchronized Counts counts() {
@@ -202,17 +213,13 @@ public final class SimulatedQueue {
             Hidden entry = hidden.remove();
             if (!isOutdated(entry)) {
                 QueuedMessage message = entry.message();
-                land(message);
+                if (message.inFlight()) {
+                    order.lands(message);
+                }
                 message.show();
                 long spread = Math.max(1, rules.shuffle().toMillis());
                 order.add(message, entry.until().toEpochMilli() + random.nextLong(spread), sequence++);
             }
-        }
-    }
-
-    private void land(QueuedMessage message) {
-        if (message.inFlight()) {
-            order.lands(message);
         }
     }
 }

@@ -5,10 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -112,7 +108,11 @@ final class SimulatedSqs implements WireService {
             ObjectNode done = successful.addObject().put("Id", id);
             if (sending) {
                 done.put("MessageId", "letter-" + id);
-                done.put("MD5OfMessageBody", md5(entry.path("MessageBody").asText()));
+                done.put(
+                        "MD5OfMessageBody",
+                        SentDigest.ofBody(entry.path("MessageBody").asText()));
+                SentDigest.ofAttributes(entry.path("MessageAttributes"))
+                        .ifPresent(digest -> done.put("MD5OfMessageAttributes", digest));
             }
         }
         return WireReply.json(answer);
@@ -124,15 +124,5 @@ final class SimulatedSqs implements WireService {
 
     private static WireReply stale() {
         return WireReply.error(400, "ReceiptHandleIsInvalid", "The input receipt handle is invalid.");
-    }
-
-    /** The SDK checks it. */
-    private static String md5(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "%032x".formatted(new BigInteger(1, digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has MD5", e);
-        }
     }
 }

@@ -43,7 +43,7 @@ public final class Simulation implements AutoCloseable {
                 time,
                 number -> new Actor(time, "scorer-" + number, skews.apply(number)),
                 actor -> new SimulatedScorerFunction(with(settings, wire[0].admit(actor)), actor));
-        mapping = new SimulatedMapping(rules.mapping(), time, queue, scorers, rules.seed() + 1);
+        mapping = new SimulatedMapping(rules.mapping(), time, queue, scorers::score, rules.seed() + 1);
         clients = new Clients(time, queue, shelf, history, rules.seed() + 2);
         List<WireService> services =
                 new ArrayList<>(List.of(new SimulatedSqs(queue, shelf), topic, endpoint, new SimulatedLambda(mapping)));

@@ -29,10 +29,15 @@ public record Weather(List<Outage> outages) {
 
     /** Out and back again by turns, each for so long, beginning with an outage. */
     public static Weather flapping(Instant from, Duration each, int outages) {
+        return flapping(from, each, each, outages);
+    }
+
+    /** Out and back again by turns, out for the first time and back for the second, beginning with an outage. */
+    public static Weather flapping(Instant from, Duration out, Duration back, int outages) {
         List<Outage> spans = new ArrayList<>();
         for (int i = 0; i < outages; i++) {
-            Instant begin = from.plus(each.multipliedBy(2L * i));
-            spans.add(new Outage(begin, begin.plus(each)));
+            Instant begin = from.plus(out.plus(back).multipliedBy(i));
+            spans.add(new Outage(begin, begin.plus(out)));
         }
         return new Weather(spans);
     }
