@@ -1,13 +1,8 @@
 package dev.penstock.e2e.instance;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import dev.penstock.environment.AwsClients;
-import dev.penstock.environment.Time;
-import dev.penstock.scorer.ScorerFunction;
 import dev.penstock.testkit.History;
 import dev.penstock.testkit.simulation.EchoModel;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,12 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Instance implements AutoCloseable {
     static final String MODEL = EchoModel.NAME;
 
-    private static final int REMAINING = 60_000;
     private static final int RECORDED_EACH = 500;
 
     private final EchoModel model = new EchoModel();
     private final LocalServices services = new LocalServices();
-    private final ScorerFunction function;
+    private final CalledFunction function;
 
     /** Makes the scorer as Lambda does, over clients whose services are here. */
     public Instance(int callsAtOnce) {
@@ -44,7 +38,7 @@ public final class Instance implements AutoCloseable {
                 "AWS_SECRET_ACCESS_KEY", "instance",
                 "LOG_FILE", "none");
         AwsClients clients = new AwsClients(environment).over(new InProcessHttp(services));
-        this.function = new ScorerFunction(environment, Time.real(), clients);
+        this.function = new CalledFunction(environment, clients);
     }
 
     /**
@@ -74,11 +68,7 @@ public final class Instance implements AutoCloseable {
     private List<String> score(OneBatch batch, History recorded) {
         services.begin(batch);
         for (int receive = 1; receive <= 2 && !batch.isDone(); receive++) {
-            List<String> failures =
-                    function.handleRequest(batch.event(receive), context()).getBatchItemFailures().stream()
-                            .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
-                            .toList();
-            batch.answered(receive, failures);
+            batch.answered(receive, function.score(batch.event(receive)));
         }
         services.end(batch);
         if (batch.number() % RECORDED_EACH == 0) {
@@ -99,16 +89,6 @@ public final class Instance implements AutoCloseable {
         if (!faults.isEmpty()) {
             throw new AssertionError(String.join("; ", faults));
         }
-    }
-
-    private static Context context() {
-        return (Context) Proxy.newProxyInstance(
-                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("getRemainingTimeInMillis")) {
-                        return REMAINING;
-                    }
-                    throw new UnsupportedOperationException(method + " is not asked for by the scorer");
-                });
     }
 
     /** What has come to the services. */

@@ -1,6 +1,5 @@
 package dev.penstock.e2e.instance;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.Reason;
 import dev.penstock.schemas.RowErrorCode;
@@ -13,7 +12,6 @@ import dev.penstock.testkit.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -74,30 +72,18 @@ final class OneBatch {
         return history;
     }
 
-    /** All messages that are not acknowledged yet, as an event. */
-    SQSEvent event(int receiveCount) {
+    /** All messages that are not acknowledged yet, which are received with this. */
+    List<CalledFunction.Message> event(int receiveCount) {
         Instant now = Instant.now();
         Set<String> gone = acknowledged();
-        List<SQSEvent.SQSMessage> messages = new ArrayList<>();
+        List<CalledFunction.Message> messages = new ArrayList<>();
         for (Request request : requests) {
             if (!gone.contains(request.id())) {
                 history.add(new Event.Received(now, request.id(), messageId(request), receiveCount));
-                messages.add(message(request, receiveCount));
+                messages.add(new CalledFunction.Message(messageId(request), request.body(), receiveCount));
             }
         }
-        SQSEvent event = new SQSEvent();
-        event.setRecords(messages);
-        return event;
-    }
-
-    private static SQSEvent.SQSMessage message(Request request, int receiveCount) {
-        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
-        message.setMessageId(messageId(request));
-        message.setReceiptHandle("receipt-" + request.id());
-        message.setBody(request.body());
-        message.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(receiveCount)));
-        message.setMessageAttributes(Map.of());
-        return message;
+        return messages;
     }
 
     private static String messageId(Request request) {

@@ -197,7 +197,9 @@ public final class KillRun implements AutoCloseable {
 
     /** What this scenario alone can say: repeats have an excuse, and the queues hold what the wire showed. */
     private void check() {
-        assertThat(mortals.deaths().faults()).as("what failed beside the processes").isEmpty();
+        assertThat(mortals.deaths().faults())
+                .as("what failed beside the processes")
+                .isEmpty();
         assertThat(ledger.unexcused())
                 .as("repeats without a kill in the publish window")
                 .isEmpty();

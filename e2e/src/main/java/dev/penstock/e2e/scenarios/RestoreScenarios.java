@@ -40,7 +40,10 @@ final class RestoreScenarios {
         Run run = Run.begin(lab, trial.history());
         Path folder = Files.createTempDirectory("penstock-snapshot-");
         Set<String> keysUsed = ConcurrentHashMap.newKeySet();
-        run.gate(call -> keysUsed.add(call.accessKey()) || true);
+        run.gate(call -> {
+            keysUsed.add(call.accessKey());
+            return true;
+        });
         int[] cut = new int[1];
         int[] connections = new int[1];
         run.whilePaused(() -> {
@@ -48,19 +51,27 @@ final class RestoreScenarios {
             try (KeyServer keys = KeyServer.start("SNAPSHOT");
                     Relay relay = Relay.to(lab.cloud().endpoint());
                     Copies copies = new Copies(lab, keys, relay, folder)) {
-                assertThat(relay.accepted()).as("connections within the snapshot").isZero();
+                assertThat(relay.accepted())
+                        .as("connections within the snapshot")
+                        .isZero();
                 keys.rotate("RESTORED");
                 copies.restore();
                 keysUsed.clear();
                 copies.score();
-                assertThat(keysUsed).as("keys after the restore").contains("RESTORED").doesNotContain("SNAPSHOT");
+                assertThat(keysUsed)
+                        .as("keys after the restore")
+                        .contains("RESTORED")
+                        .doesNotContain("SNAPSHOT");
                 keys.rotate("ROTATED");
                 cut[0] = relay.cut();
                 int before = relay.accepted();
                 keysUsed.clear();
                 copies.score();
                 connections[0] = relay.accepted() - before;
-                assertThat(keysUsed).as("keys after the pause").contains("ROTATED").doesNotContain("SNAPSHOT", "RESTORED");
+                assertThat(keysUsed)
+                        .as("keys after the pause")
+                        .contains("ROTATED")
+                        .doesNotContain("SNAPSHOT", "RESTORED");
                 assertThat(cut[0]).as("connections that were cut").isPositive();
                 assertThat(connections[0]).as("connections after the cut").isPositive();
             }

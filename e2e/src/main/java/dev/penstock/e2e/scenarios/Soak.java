@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 
 /** Scenario 48: rounds of requests through one running system, and what it holds on to after each. */
 final class Soak {
-    private static final int WARMING = 4;
-    private static final int ROUNDS = 10;
-    private static final int REQUESTS = 2_000;
+    private static final int WARMING = 3;
+    private static final int ROUNDS = 9;
+    private static final int REQUESTS = 1_500;
     private static final int MEDIAN_OF = 3;
-    private static final Duration LONGEST_ROUND = Duration.ofMinutes(2);
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
 
     /** A request's body alone has more, and so has a result's. */
     private static final double MOST_BYTES_A_REQUEST = 150;

@@ -36,8 +36,7 @@ public final class KeyServer implements AutoCloseable {
 
     private void answer(HttpExchange call) throws IOException {
         String json = """
-                {"AccessKeyId":"%s","SecretAccessKey":"secret","Token":"token","Expiration":"%s"}"""
-                .formatted(key, Instant.now().plus(LIFE).truncatedTo(ChronoUnit.SECONDS));
+                {"AccessKeyId":"%s","SecretAccessKey":"secret","Token":"token","Expiration":"%s"}""".formatted(key, Instant.now().plus(LIFE).truncatedTo(ChronoUnit.SECONDS));
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         try (call) {
             call.getResponseHeaders().set("Content-Type", "application/json");
