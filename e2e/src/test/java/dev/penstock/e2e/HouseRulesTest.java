@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +121,31 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")
+                .check(code);
+    }
+
+    /** Copies that are restored from one snapshot would draw the same ids and wait in step: only SecureRandom is renewed. */
+    @Test
+    void functions_draw_nothing_from_memory() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        inside("environment"),
+                        inside("schemas"),
+                        inside("features"),
+                        inside("scorer"),
+                        inside("breaker"),
+                        inside("results-consumer"))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.SplittableRandom")
+                .orShould()
+                .callConstructor(Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
                 .check(code);
     }
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -28,9 +29,20 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class AwsClients {
     private final Map<String, String> environment;
+    private final Optional<SdkHttpClient> http;
 
     public AwsClients(Map<String, String> environment) {
+        this(environment, Optional.empty());
+    }
+
+    private AwsClients(Map<String, String> environment, Optional<SdkHttpClient> http) {
         this.environment = Map.copyOf(environment);
+        this.http = http;
+    }
+
+    /** The same clients over an HTTP client of the caller's, whose connections and timeouts are its own concern. */
+    public AwsClients over(SdkHttpClient client) {
+        return new AwsClients(environment, Optional.of(client));
     }
 
     public SqsClient sqs(CallBudget budget) {
@@ -54,11 +66,13 @@ public final class AwsClients {
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C configured(
             B builder, String service, CallBudget budget) {
         endpoint(service).ifPresent(builder::endpointOverride);
+        http.ifPresentOrElse(
+                builder::httpClient,
+                () -> builder.httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(shorter(budget.attempt(), Duration.ofSeconds(2)))
+                        .socketTimeout(budget.attempt())));
         return builder.region(region())
                 .credentialsProvider(credentials())
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(shorter(budget.attempt(), Duration.ofSeconds(2)))
-                        .socketTimeout(budget.attempt()))
                 .overrideConfiguration(overrides(budget))
                 .build();
     }

@@ -1,13 +1,16 @@
 package dev.penstock.environment;
 
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How long to wait after the n-th failure in a row: the first wait, doubled each time up to the longest, and of that a
  * random part between half and all, so that those who failed together do not return together.
  */
 public record Backoff(Duration first, Duration longest) {
+    /** Secure, so that what is restored from one snapshot does not wait in step. */
+    private static final SecureRandom CHANCE = new SecureRandom();
+
     public Backoff {
         if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException(
@@ -19,6 +22,6 @@ public record Backoff(Duration first, Duration longest) {
     public Duration after(int failures) {
         double doubled = first.toMillis() * Math.pow(2, failures - 1);
         long most = (long) Math.min(doubled, (double) longest.toMillis());
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most - most / 2, most + 1));
+        return Duration.ofMillis(CHANCE.nextLong(most - most / 2, most + 1));
     }
 }

@@ -6,16 +6,19 @@ import dev.penstock.scorer.guard.ConcurrencyLimit;
 import dev.penstock.scorer.guard.Guard;
 import dev.penstock.scorer.guard.Health;
 import dev.penstock.scorer.guard.RetryBudget;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Calls an endpoint no harder than it can bear: not at all while its breaker is open, so many calls at once as it has taken
  * lately, and with retries that are a small part of all calls.
  */
 final class GuardedEndpoint {
+    /** Secure, so that what is restored from one snapshot does not wait in step. */
+    private static final SecureRandom CHANCE = new SecureRandom();
+
     private static final int MOST_RETRIES = 2;
     private static final double RETRIES_PER_CALL = 0.1;
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
@@ -112,7 +115,7 @@ final class GuardedEndpoint {
     /** Full jitter under a bound that doubles. */
     private static Duration wait(int retry) {
         long bound = FIRST_WAIT.toMillis() << (retry - 1);
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound + 1));
+        return Duration.ofMillis(CHANCE.nextLong(bound + 1));
     }
 
     private Guard guard(ServedModel model) {
@@ -124,10 +127,8 @@ final class GuardedEndpoint {
                                 settings.breakerPause(),
                                 LONGEST_PAUSE,
                                 time.clock(),
-                                () -> ThreadLocalRandom.current().nextDouble()),
-                        new ConcurrencyLimit(
-                                settings.endpointConcurrency(),
-                                () -> ThreadLocalRandom.current().nextDouble()),
+                                CHANCE::nextDouble),
+                        new ConcurrencyLimit(settings.endpointConcurrency(), CHANCE::nextDouble),
                         new RetryBudget(RETRIES_PER_CALL)));
     }
 }

@@ -11,6 +11,7 @@ import dev.penstock.environment.Settings;
 import dev.penstock.environment.Time;
 import dev.penstock.schemas.DeadLetterAttributes;
 import dev.penstock.schemas.RequestId;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -33,6 +33,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final String COMPONENT = "scorer";
     private static final CallBudget SMALL_CALL = new CallBudget(3, Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+    /** Copies that are restored from one snapshot draw alike from any other generator, whose state is in the snapshot. */
+    private static final SecureRandom CHANCE = new SecureRandom();
 
     private final Waves waves;
     private final ScoringPipeline pipeline;
@@ -51,18 +54,22 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
     /** The same in a time of the caller's. */
     public ScorerFunction(Map<String, String> environment, Time time) {
+        this(environment, time, new AwsClients(environment));
+    }
+
+    /** The same with clients of the caller's. */
+    public ScorerFunction(Map<String, String> environment, Time time, AwsClients clients) {
         Settings settings = new Settings(environment);
         ScorerSettings scorer = ScorerSettings.from(settings);
         ScorerSettings.Addresses addresses = ScorerSettings.Addresses.from(settings);
         settings.check();
         this.clock = time.clock();
-        AwsClients clients = new AwsClients(environment);
         this.waves = new Waves(scorer.backoffCap(), clock);
         this.settler = new Settler(
                 clients.sqs(SMALL_CALL),
                 addresses.requestQueueUrl(),
                 addresses.deadLetterQueueUrl(),
-                new Backoff(scorer.backoffBase(), scorer.backoffCap(), ThreadLocalRandom::current));
+                new Backoff(scorer.backoffBase(), scorer.backoffCap(), () -> CHANCE));
         this.pipeline = pipeline(scorer, addresses, clients, settler, JsonLog.from(settings), time);
     }
 

@@ -36,10 +36,15 @@ public final class Workers implements AutoCloseable {
     }
 
     public static Workers of(Lab lab, int number) {
+        return of(lab, Functions.inProcess(lab.cloud().lambda().options()), number);
+    }
+
+    /** The same, made otherwise. */
+    public static Workers of(Lab lab, FunctionInstance.Factory making, int number) {
         Functions functions = lab.cloud().lambda();
         FunctionDefinition function =
                 functions.find(lab.output("ScorerFunctionName")).orElseThrow();
-        FunctionInstance.Factory factory = lab.recorder().recording(Functions.inProcess(functions.options()));
+        FunctionInstance.Factory factory = lab.recorder().recording(making);
         List<FunctionInstance> instances = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             instances.add(factory.create(function));

@@ -23,7 +23,10 @@ public final class Scenarios {
             SimulatedLoads.all(),
             SimulatedOutages.all(),
             SimulatedDeaths.all(),
-            ThrottlingScenarios.all());
+            ThrottlingScenarios.all(),
+            KillScenarios.all(),
+            InstanceScenarios.all(),
+            RestoreScenarios.all());
 
     private Scenarios() {}
 

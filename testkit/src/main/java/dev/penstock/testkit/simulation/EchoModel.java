@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The model of the simulated endpoint in a temporary folder: one number in, the same number out. */
-final class EchoModel implements AutoCloseable {
+/** The model of the simulated endpoint in a temporary folder: one number {@code x} in, the same number out. */
+public final class EchoModel implements AutoCloseable {
+    /** Its name. */
+    public static final String NAME = SimulatedEndpoint.NAME;
+
     private static final String SPECIFICATION = """
             {"model": "%1$s", "version": "1",
              "fields": [{"name": "x", "type": "number"}],
@@ -16,7 +19,8 @@ final class EchoModel implements AutoCloseable {
 
     private final Path directory;
 
-    EchoModel() {
+    /** Writes it. */
+    public EchoModel() {
         try {
             directory = Files.createTempDirectory("penstock-simulation");
             Files.createDirectory(directory.resolve(SimulatedEndpoint.NAME));
@@ -30,7 +34,8 @@ final class EchoModel implements AutoCloseable {
         return directory.resolve(SimulatedEndpoint.NAME).resolve("model.json");
     }
 
-    Path directory() {
+    /** Its parent, as {@code MODELS_DIRECTORY} wants it. */
+    public Path directory() {
         return directory;
     }
 

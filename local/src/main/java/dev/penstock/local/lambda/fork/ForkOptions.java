@@ -35,6 +35,10 @@ public record ForkOptions(Path java, String classPath, List<String> jvm, Path fo
         return new ForkOptions(java, classPath, List.of(options), folder);
     }
 
+    public ForkOptions withClassPath(String entries) {
+        return new ForkOptions(java, entries, jvm, folder);
+    }
+
     /** A loader that finds what lies on the class path, and nothing else. */
     URLClassLoader resources() {
         URL[] urls = Arrays.stream(classPath.split(File.pathSeparator))

@@ -1,5 +1,6 @@
 package dev.penstock.local.lambda.fork;
 
+import dev.penstock.environment.JsonLog;
 import dev.penstock.local.lambda.ErrorJson;
 import dev.penstock.local.lambda.FunctionDefinition;
 import dev.penstock.local.lambda.FunctionInstance;
@@ -26,7 +27,9 @@ import java.util.concurrent.TimeoutException;
  * An instance in a JVM of its own, run by Lambda's own runtime interface client.
  *
  * <p>The declared environment is the process's real and whole environment, so that the handler's no-argument constructor is
- * what makes it, as in Lambda. Its output goes to the function's {@code LOG_FILE}.
+ * what makes it, as in Lambda. One whose {@code AWS_LAMBDA_INITIALIZATION_TYPE} is {@code snap-start} stops once it is made, where
+ * Lambda takes its snapshot, until it is told to {@link #restore}. Its output goes to the function's {@code LOG_FILE}, if that is a file, else to one
+ * in the options' folder.
  */
 public final class ForkedFunction implements FunctionInstance {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
@@ -86,7 +89,7 @@ public final class ForkedFunction implements FunctionInstance {
         environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memory()));
         environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
         environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "[$LATEST]" + library.getFileName());
-        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        environment.putIfAbsent("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
         environment.put("_HANDLER", function.handler());
         File log = log(function, options).toFile();
         return builder.redirectErrorStream(true)
@@ -96,7 +99,9 @@ public final class ForkedFunction implements FunctionInstance {
 
     private static Path log(FunctionDefinition function, ForkOptions options) {
         String file = function.environment().getOrDefault("LOG_FILE", "");
-        return file.isEmpty() ? options.folder().resolve(function.name() + ".log") : Path.of(file);
+        return file.isEmpty() || file.equals(JsonLog.NOWHERE)
+                ? options.folder().resolve(function.name() + ".log")
+                : Path.of(file);
     }
 
     private void awaitReady(FunctionDefinition function) {
@@ -149,6 +154,11 @@ public final class ForkedFunction implements FunctionInstance {
     @Override
     public boolean alive() {
         return process.isAlive();
+    }
+
+    /** Lets an instance go on that has stopped for its snapshot: its hooks run, then it asks for events. */
+    public void restore() {
+        api.restore();
     }
 
     /** The process, for tests that end it. */

@@ -35,6 +35,7 @@ public final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<Invocation> events = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable Exchange> current = new AtomicReference<>();
     private final CompletableFuture<Reply> ready = new CompletableFuture<>();
+    private final CompletableFuture<String> restored = new CompletableFuture<>();
 
     private record Exchange(String requestId, CompletableFuture<Reply> reply) {}
 
@@ -68,7 +69,10 @@ public final class RuntimeApi implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Completed when the process asks for its first event, or reports that it can't be made: then with that error. */
+    /**
+     * Completed when the process asks for its first event, or stands where its snapshot would be taken, or reports that it can't be
+     * made: then with that error.
+     */
     public CompletableFuture<Reply> ready() {
         return ready;
     }
@@ -81,11 +85,19 @@ public final class RuntimeApi implements AutoCloseable {
         return reply;
     }
 
+    /** Lets a process go on that stands where its snapshot would be taken. */
+    public void restore() {
+        restored.complete("{}");
+    }
+
     private void handle(HttpExchange call) throws IOException {
         try (call) {
             String path = call.getRequestURI().getPath();
             if (path.equals(INVOCATIONS + "next")) {
                 next(call);
+            } else if (path.equals(ROOT + "/restore/next")) {
+                ready.complete(new Reply(Payload.of(""), false));
+                send(call, 200, restored.join());
             } else if (path.equals(ROOT + "/init/error")) {
                 ready.complete(new Reply(Payload.of(call.getRequestBody().readAllBytes()), true));
                 accepted(call);

@@ -1,0 +1,129 @@
+package dev.penstock.e2e.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.e2e.lab.Lab;
+import dev.penstock.e2e.lab.Labs;
+import dev.penstock.e2e.lab.Run;
+import dev.penstock.e2e.lab.Workers;
+import dev.penstock.e2e.snapshot.KeyServer;
+import dev.penstock.e2e.snapshot.Relay;
+import dev.penstock.local.lambda.FunctionDefinition;
+import dev.penstock.local.lambda.fork.ForkOptions;
+import dev.penstock.local.lambda.fork.ForkedFunction;
+import dev.penstock.testkit.Event;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A scorer that Lambda restores from a snapshot, which its runtime interface client takes part in as it does there. */
+final class RestoreScenarios {
+    private static final int COPIES = 2;
+    private static final int MESSAGES = 10;
+    private static final Duration TIME = Duration.ofSeconds(60);
+
+    private RestoreScenarios() {}
+
+    static List<Scenario> all() {
+        return List.of(Scenario.ofLong(43, "restore from a snapshot", RestoreScenarios::restored));
+    }
+
+    private static Figures restored(Trial trial) throws Exception {
+        Lab lab = Labs.usual();
+        Run run = Run.begin(lab, trial.history());
+        Path folder = Files.createTempDirectory("penstock-snapshot-");
+        Set<String> keysUsed = ConcurrentHashMap.newKeySet();
+        run.gate(call -> {
+            keysUsed.add(call.accessKey());
+            return true;
+        });
+        int[] cut = new int[1];
+        int[] connections = new int[1];
+        run.whilePaused(() -> {
+            run.send(run.singleRides("restored-", 2 * MESSAGES));
+            try (KeyServer keys = KeyServer.start("SNAPSHOT");
+                    Relay relay = Relay.to(lab.cloud().endpoint());
+                    Copies copies = new Copies(lab, keys, relay, folder)) {
+                assertThat(relay.accepted())
+                        .as("connections within the snapshot")
+                        .isZero();
+                keys.rotate("RESTORED");
+                copies.restore();
+                keysUsed.clear();
+                copies.score();
+                assertThat(keysUsed)
+                        .as("keys after the restore")
+                        .contains("RESTORED")
+                        .doesNotContain("SNAPSHOT");
+                keys.rotate("ROTATED");
+                cut[0] = relay.cut();
+                int before = relay.accepted();
+                keysUsed.clear();
+                copies.score();
+                connections[0] = relay.accepted() - before;
+                assertThat(keysUsed)
+                        .as("keys after the pause")
+                        .contains("ROTATED")
+                        .doesNotContain("SNAPSHOT", "RESTORED");
+                assertThat(cut[0]).as("connections that were cut").isPositive();
+                assertThat(connections[0]).as("connections after the cut").isPositive();
+            }
+        });
+        run.settle(TIME);
+        trial.history().add(new Event.Restarted(Instant.now(), "two scorers, restored"));
+        return Figures.of(trial.history()).and("connections cut", cut[0]).and("made anew", connections[0]);
+    }
+
+    /** Instances that stand where the snapshot is taken. */
+    private static final class Copies implements AutoCloseable {
+        private final List<ForkedFunction> processes = new ArrayList<>();
+        private final Workers workers;
+
+        Copies(Lab lab, KeyServer keys, Relay relay, Path folder) {
+            ForkOptions options =
+                    ForkOptions.here(folder).withJvm("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            this.workers = Workers.of(
+                    lab,
+                    function -> {
+                        ForkedFunction process = ForkedFunction.start(snapStart(function, keys, relay), options);
+                        processes.add(process);
+                        return process;
+                    },
+                    COPIES);
+        }
+
+        private static FunctionDefinition snapStart(FunctionDefinition function, KeyServer keys, Relay relay) {
+            Map<String, String> environment = new HashMap<>(function.environment());
+            environment.keySet().removeIf(name -> name.startsWith("AWS_ENDPOINT_URL"));
+            environment.keySet().removeAll(Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"));
+            environment.put("AWS_ENDPOINT_URL", relay.address().toString());
+            environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+            environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", keys.address());
+            return function.withEnvironment(environment);
+        }
+
+        void restore() {
+            processes.forEach(ForkedFunction::restore);
+        }
+
+        /** Both get the same deliveries. */
+        void score() {
+            Workers.Taken taken = workers.receive(MESSAGES);
+            List<Workers.Answer> answers = workers.handOver(taken, TIME);
+            assertThat(answers).allMatch(Workers.Answer::isAllGood);
+            workers.delete(taken);
+        }
+
+        @Override
+        public void close() {
+            workers.close();
+        }
+    }
+}
