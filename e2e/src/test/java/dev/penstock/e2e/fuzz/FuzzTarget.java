@@ -75,7 +75,8 @@ enum FuzzTarget {
 
         @Override
         void take(byte[] input) {
-            int way = Math.floorMod(Arrays.hashCode(input), 2 * PLANS.size()); // one of them, since the bounds are one reading's
+            // In one way only, which the input decides: the bounds are those of one reading.
+            int way = Math.floorMod(Arrays.hashCode(input), 2 * PLANS.size());
             read(PLANS.get(way / 2), input, way % 2 == 0 ? "text/csv" : "application/json");
         }
     },
