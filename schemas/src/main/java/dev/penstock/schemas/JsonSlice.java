@@ -1,6 +1,7 @@
 package dev.penstock.schemas;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.util.Objects;
 /** A stretch of well-formed JSON inside a message's UTF-8 bytes, carried on untouched. The bytes are shared, not copied. */
 public final class JsonSlice {
     private static final JsonFactory UNBOUNDED = new JsonFactory();
+
+    /** So many bytes. */
+    private static final int ENCODING_IS_GUESSED_FROM = 4;
 
     private final byte[] bytes;
     private final int offset;
@@ -42,8 +46,13 @@ public final class JsonSlice {
         return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 
-    /** A strict parser over this stretch alone, before its first token. It takes whatever {@link RequestReader} has accepted. */
+    /**
+     * A strict parser over this stretch alone, before its first token. It takes whatever {@link RequestReader} has accepted.
+     *
+     * @throws JsonParseException when this can't be JSON in UTF-8, whatever follows
+     */
     public JsonParser parser() throws IOException {
+        requireUtf8();
         return ContractLimits.onceReadJson().createParser(bytes, offset, length);
     }
 
@@ -53,6 +62,7 @@ public final class JsonSlice {
      * @throws IOException when this is no JSON array
      */
     public List<JsonSlice> elements() throws IOException {
+        requireUtf8();
         List<JsonSlice> elements = new ArrayList<>();
         try (JsonParser json = UNBOUNDED.createParser(bytes, offset, length)) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
@@ -67,6 +77,17 @@ public final class JsonSlice {
             }
         }
         return elements;
+    }
+
+    /** The parser would otherwise take a mark or a zero byte in front for another encoding, and fail as only readers of those do. */
+    private void requireUtf8() throws JsonParseException {
+        boolean marked = length > 0 && bytes[offset] < 0;
+        for (int i = 0; i < Math.min(ENCODING_IS_GUESSED_FROM, length); i++) {
+            marked |= bytes[offset + i] == 0;
+        }
+        if (marked) {
+            throw new JsonParseException((JsonParser) null, "no JSON in UTF-8");
+        }
     }
 
     /** An array of these elements. */
