@@ -14,7 +14,7 @@ class FairOrderTest {
     private int sent;
 
     private QueuedMessage message(String group) {
-        String id = group + (sent++);
+        String id = group + sent++;
         return new QueuedMessage(id, id, "body", group, Map.of(), Instant.EPOCH, Instant.EPOCH);
     }
 
