@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class GuaranteesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path MUTANTS = ROOT.resolve("e2e/mutants");
+    private static final Pattern CELL = Pattern.compile("\\|");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:Test|Contract))(?:#(\\w+))?`");
 
     @Test
@@ -134,14 +136,17 @@ class GuaranteesTest {
                 .lines()
                 .filter(line -> line.startsWith("| "))
                 .skip(1)
-                .map(line -> Stream.of(line.substring(1, line.length() - 1).split("\\|"))
+                .map(line -> CELL.splitAsStream(line.substring(1, line.length() - 1))
                         .map(String::strip)
                         .toList())
                 .toList();
     }
 
     private static List<Integer> numbers(String cell) {
-        return Stream.of(cell.split("[^0-9]+")).map(Integer::valueOf).toList();
+        return NUMBER.matcher(cell)
+                .results()
+                .map(it -> Integer.valueOf(it.group()))
+                .toList();
     }
 
     private static String document() {

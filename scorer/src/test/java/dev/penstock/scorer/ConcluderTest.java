@@ -2,11 +2,13 @@ package dev.penstock.scorer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.schemas.DeadLetterAttributes;
 import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.Reason;
 import dev.penstock.schemas.RequestReader;
 import dev.penstock.schemas.ResultStatus;
+import dev.penstock.schemas.RowError;
 import dev.penstock.schemas.RowErrorCode;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +54,34 @@ class ConcluderTest {
                     .doesNotContain("bad");
             assertThat(rejected.result()).isPresent();
         });
+    }
+
+    @Test
+    void a_dead_letter_says_how_many_rows_failed_when_it_is_more_than_one() {
+        assertThat(letter(conclude(transformed("[{\"x\":1},{\"x\":\"bad\"}]"), scores(1)))
+                        .detail())
+                .doesNotContain("the first of");
+        assertThat(letter(conclude(transformed("[{\"y\":0},{\"x\":1},{\"x\":\"bad\"}]"), scores(1)))
+                        .detail())
+                .startsWith("instance 0")
+                .endsWith("(the first of 2 of 3)");
+    }
+
+    @Test
+    void a_dead_letter_says_who_found_the_row_bad() {
+        assertThat(letter(conclude(transformed("[{\"x\":\"bad\"}]"), List.of())).component())
+                .isEqualTo("scorer/transform");
+        RowAnswer rejected = new RowAnswer.Predicted(
+                new Prediction.Failed(RowError.of(RowErrorCode.MODEL_REJECTED, "refused")),
+                Optional.empty(),
+                Duration.ZERO);
+        DeadLetterAttributes letter = letter(conclude(transformed("[{\"x\":1}]"), List.of(rejected)));
+        assertThat(letter.component()).isEqualTo("scorer/invoke");
+        assertThat(letter.reason()).isEqualTo(Reason.MODEL_REJECTED);
+    }
+
+    private static DeadLetterAttributes letter(List<Outcome> outcomes) {
+        return ((Outcome.Rejected) outcomes.get(0)).letter();
     }
 
     @Test

@@ -33,6 +33,7 @@ final class LoopbackTopic implements AutoCloseable {
     private static final String ALONE = "";
 
     private final ConcurrentLinkedQueue<List<String>> calls = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> attributes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger number = new AtomicInteger();
     private final HttpServer server;
 
@@ -40,8 +41,10 @@ final class LoopbackTopic implements AutoCloseable {
     LoopbackTopic(BiFunction<Integer, String, Fate> fate) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            Map<String, String> entries =
-                    entries(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, String> parameters =
+                    parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, String> entries = entries(parameters);
+            remember(parameters);
             int call = number.incrementAndGet();
             calls.add(new ArrayList<>(entries.values()));
             boolean fails = entries.values().stream().anyMatch(message -> fate.apply(call, message) == Fate.CALL_FAILS);
@@ -57,13 +60,26 @@ final class LoopbackTopic implements AutoCloseable {
         server.start();
     }
 
-    /** Message by entry id. */
-    private static Map<String, String> entries(String form) {
+    private static Map<String, String> parameters(String form) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : form.split("&")) {
             int at = pair.indexOf('=');
             parameters.put(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
         }
+        return parameters;
+    }
+
+    private void remember(Map<String, String> parameters) {
+        parameters.forEach((name, value) -> {
+            if (name.endsWith(".Name")) {
+                String text = name.substring(0, name.length() - ".Name".length()) + ".Value.StringValue";
+                attributes.add(value + "=" + parameters.getOrDefault(text, ""));
+            }
+        });
+    }
+
+    /** Message by entry id. */
+    private static Map<String, String> entries(Map<String, String> parameters) {
         Map<String, String> entries = new LinkedHashMap<>();
         for (int i = 1; parameters.containsKey(prefix(i) + "Id"); i++) {
             entries.put(
@@ -102,6 +118,11 @@ final class LoopbackTopic implements AutoCloseable {
     /** The messages of each call. */
     List<List<String>> calls() {
         return List.copyOf(calls);
+    }
+
+    /** The attributes of all messages, each {@code name=value}. */
+    List<String> attributes() {
+        return List.copyOf(attributes);
     }
 
     String url() {

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,33 @@ class PredictFunctionTest {
     }
 
     @Test
+    void a_body_over_a_limit_is_too_large() throws Exception {
+        JsonNode answer = answer(ECHO, proxied("{\"instances\":" + "[".repeat(1_000), false, "{}"));
+        assertThat(answer.path("statusCode").intValue()).isEqualTo(413);
+    }
+
+    @Test
+    void an_endpoint_that_refuses_the_function_is_no_reason_to_try_again() throws Exception {
+        JsonNode answer =
+                answer(rows -> new Answer(403, "AccessDeniedException", ""), "{\"instances\":[{\"features\":[1]}]}");
+        assertThat(answer.path("statusCode").intValue()).isEqualTo(502);
+        assertThat(answer.path("headers").has("Retry-After")).isFalse();
+    }
+
+    @Test
+    void without_time_left_the_endpoint_is_not_called_and_the_caller_is_told() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        Function<List<String>, Answer> counting = rows -> {
+            calls.incrementAndGet();
+            return LoopbackEndpoint.echo(rows);
+        };
+        JsonNode answer = answer(counting, "{\"instances\":[{\"features\":[1]}]}", 520);
+        assertThat(answer.path("statusCode").intValue()).isEqualTo(504);
+        assertThat(answer.path("body").textValue()).contains("out_of_time");
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
     void throttling_is_not_the_client_s_fault() throws Exception {
         JsonNode answer =
                 answer(rows -> new Answer(400, "ThrottlingException", ""), "{\"instances\":[{\"features\":[1]}]}");
@@ -108,6 +136,11 @@ class PredictFunctionTest {
     }
 
     private static JsonNode answer(Function<List<String>, Answer> behaviour, String event) throws Exception {
+        return answer(behaviour, event, 10_000);
+    }
+
+    private static JsonNode answer(Function<List<String>, Answer> behaviour, String event, int millis)
+            throws Exception {
         try (LoopbackEndpoint endpoint = new LoopbackEndpoint(behaviour)) {
             Map<String, String> environment = new HashMap<>(endpoint.environment());
             environment.put("MODELS", "echo");
@@ -118,7 +151,7 @@ class PredictFunctionTest {
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
             new PredictFunction(environment)
                     .handleRequest(
-                            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, withTime(10_000));
+                            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, withTime(millis));
             return JSON.readTree(answer.toByteArray());
         }
     }

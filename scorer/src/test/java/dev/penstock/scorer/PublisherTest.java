@@ -35,6 +35,20 @@ class PublisherTest {
     }
 
     @Test
+    void each_message_has_the_attributes_that_subscriptions_filter_by() throws IOException {
+        try (LoopbackTopic topic = new LoopbackTopic((call, message) -> Fate.TAKEN)) {
+            publish(topic, scored(1, 1));
+            assertThat(topic.attributes())
+                    .contains(
+                            "type=dev.penstock.prediction.completed.v1",
+                            "model=echo",
+                            "status=succeeded",
+                            "source=test",
+                            "requestid=r-0");
+        }
+    }
+
+    @Test
     void only_the_entries_that_failed_are_sent_again() throws IOException {
         try (LoopbackTopic topic = new LoopbackTopic(
                 (call, message) -> call == 1 && message.matches("(?s).*\"r-[258]\".*") ? Fate.FAILED : Fate.TAKEN)) {

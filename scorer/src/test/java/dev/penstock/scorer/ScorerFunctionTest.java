@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -60,8 +61,9 @@ class ScorerFunctionTest {
 
     @BeforeEach
     void queue() {
-        requests = sqs.createQueue(it -> it.queueName("requests-" + System.nanoTime()))
-                .queueUrl();
+        String name = "requests-" + System.nanoTime();
+        requests = sqs.createQueue(it -> it.queueName(name)).queueUrl();
+        sqs.createQueue(it -> it.queueName(name + "-dead"));
     }
 
     @Test
@@ -90,6 +92,60 @@ class ScorerFunctionTest {
         assertThat(leftWhenTried).containsExactly("1");
         assertThat(published).hasSize(3);
         assertThat(published.get(2)).contains("suspect");
+    }
+
+    @Test
+    void of_many_that_may_have_crashed_it_those_that_are_not_tried_come_back_at_once() throws IOException {
+        run(LoopbackEndpoint::echo, Map.of(), function -> {
+            SQSEvent event = event(Waves.MOST_ALONE + 2);
+            String longAgo =
+                    Long.toString(Instant.now().minus(Duration.ofHours(1)).toEpochMilli());
+            event.getRecords()
+                    .forEach(record -> record.getAttributes()
+                            .putAll(Map.of(
+                                    "ApproximateReceiveCount", "5", "ApproximateFirstReceiveTimestamp", longAgo)));
+            assertThat(failures(function, event)).hasSize(2);
+        });
+        assertThat(published).hasSize(Waves.MOST_ALONE);
+        assertThat(received(requests)).hasSize(2);
+    }
+
+    @Test
+    void a_request_that_was_replayed_keeps_its_id_and_the_count_of_its_replays() throws IOException {
+        Map<String, String> letter = letter(Map.of("requestid", "carried", "replays", "2"));
+        assertThat(letter)
+                .containsEntry("requestid", "carried")
+                .containsEntry("replays", "2")
+                .containsEntry("attempts", "3");
+        assertThat(letter(Map.of("requestid", "no id!", "replays", "many")))
+                .doesNotContainEntry("requestid", "no id!")
+                .doesNotContainEntry("replays", "many");
+    }
+
+    /** The attributes of the dead letter of a request without an id, for an unknown model, with these attributes. */
+    private Map<String, String> letter(Map<String, String> attributes) throws IOException {
+        run(LoopbackEndpoint::echo, Map.of(), function -> {
+            SQSEvent event = event(1);
+            SQSEvent.SQSMessage record = event.getRecords().get(0);
+            record.setBody("{\"model\":\"nobody\",\"instances\":[{\"x\":1}]}");
+            record.getAttributes().put("ApproximateReceiveCount", "3");
+            record.setMessageAttributes(attributes.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, it -> {
+                        SQSEvent.MessageAttribute attribute = new SQSEvent.MessageAttribute();
+                        attribute.setStringValue(it.getValue());
+                        return attribute;
+                    })));
+            assertThat(failures(function, event)).isEmpty();
+        });
+        Message letter = received(requests + "-dead").get(0);
+        return letter.messageAttributes().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().stringValue()));
+    }
+
+    private static List<Message> received(String queue) {
+        return sqs.receiveMessage(
+                        it -> it.queueUrl(queue).maxNumberOfMessages(10).messageAttributeNames("All"))
+                .messages();
     }
 
     @Test

@@ -101,6 +101,17 @@ class SettlerTest {
     }
 
     @Test
+    void letters_that_are_too_large_together_go_apart_which_their_attributes_decide() {
+        String half = "x".repeat(1_048_576 / 2 - 50);
+        List<Outcome> settled =
+                settler(letters).settle(List.of(rejected("1", half), rejected("2", half), rejected("3", half)), AMPLE);
+        assertThat(settled).hasOnlyElementsOfType(Outcome.Rejected.class);
+        assertThat(receive(letters))
+                .hasSize(3)
+                .allSatisfy(letter -> assertThat(attributes(letter)).isEqualTo(LETTER.toMap()));
+    }
+
+    @Test
     void a_delivery_deferred_for_lack_of_time_can_be_received_again_at_once() {
         sqs.sendMessage(it -> it.queueUrl(requests).messageBody("later"));
         Message first = receive(requests).get(0);

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BreakerTest {
@@ -62,6 +63,16 @@ class BreakerTest {
     }
 
     @Test
+    void twenty_throttled_calls_in_half_a_minute_are_enough_and_nineteen_are_not() {
+        for (int i = 0; i < 18; i++) {
+            breaker.record(Health.THROTTLED);
+        }
+        clock.forward(Duration.ofSeconds(30));
+        assertThat(breaker.record(Health.THROTTLED)).isFalse();
+        assertThat(breaker.record(Health.THROTTLED)).isTrue();
+    }
+
+    @Test
     void an_endpoint_that_takes_one_call_in_twenty_is_not_out() {
         for (int i = 0; i < 200; i++) {
             assertThat(breaker.record(i % 20 == 19 ? Health.WELL : Health.THROTTLED))
@@ -78,9 +89,33 @@ class BreakerTest {
         clock.forward(Duration.ofMillis(1));
         assertThat(breaker.pass()).isEqualTo(Pass.PROBE);
         assertThat(breaker.pass()).isEqualTo(Pass.REFUSED);
+        assertThat(breaker.isClosed()).isFalse();
         breaker.probed(true);
         assertThat(breaker.isClosed()).isTrue();
         assertThat(breaker.pass()).isEqualTo(Pass.CALL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1000", "1, 3000"})
+    void jitter_spreads_the_pause_from_half_to_one_and_a_half(double jitter, int milliseconds) {
+        Breaker spread = new Breaker(1, Duration.ofSeconds(2), Duration.ofSeconds(30), clock, () -> jitter);
+        spread.record(Health.FAILED);
+        clock.forward(Duration.ofMillis(milliseconds - 1));
+        assertThat(spread.pass()).isEqualTo(Pass.REFUSED);
+        clock.forward(Duration.ofMillis(1));
+        assertThat(spread.pass()).isEqualTo(Pass.PROBE);
+    }
+
+    @Test
+    void what_failed_while_it_was_open_does_not_count_when_it_has_closed() {
+        open();
+        for (int i = 0; i < 5; i++) {
+            breaker.record(Health.FAILED);
+        }
+        clock.forward(Duration.ofSeconds(2));
+        assertThat(breaker.pass()).isEqualTo(Pass.PROBE);
+        breaker.probed(true);
+        assertThat(breaker.record(Health.FAILED)).isFalse();
     }
 
     @Test

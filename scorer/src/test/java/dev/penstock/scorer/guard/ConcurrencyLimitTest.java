@@ -2,6 +2,7 @@ package dev.penstock.scorer.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.penstock.scorer.guard.ConcurrencyLimit.NoPlace;
 import dev.penstock.scorer.guard.ConcurrencyLimit.Place;
@@ -12,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyLimitTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     private final ConcurrencyLimit limit = new ConcurrencyLimit(8, () -> 0.5);
 
     @Test
@@ -21,22 +24,51 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void a_place_given_back_goes_to_who_waits_for_it() throws Exception {
+    void a_place_given_back_goes_at_once_to_who_waits_for_it() throws Exception {
         List<Place> places = take(8);
-        CompletableFuture<Place> waiting = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<Place> taken = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
             try {
-                return limit.take(Duration.ofSeconds(30));
+                taken.complete(limit.take(Duration.ofSeconds(60)));
             } catch (NoPlace e) {
-                throw new IllegalStateException(e);
+                taken.completeExceptionally(e);
             }
         });
+        waiting.start();
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
         places.get(0).giveBack(Health.WELL);
-        assertThat(waiting.get()).isNotNull();
+        assertThat(taken).succeedsWithin(SOON);
+        waiting.join();
+    }
+
+    @Test
+    void whoever_has_asked_it_anything_leaves_it_free_for_others() throws Exception {
+        Place place = limit.take(Duration.ZERO);
+        place.gap();
+        assertOthersMayCall();
+        limit.places();
+        assertOthersMayCall();
+        limit.startOver();
+        assertOthersMayCall();
+        assertThatThrownBy(() -> limit.take(Duration.ZERO)).isInstanceOf(NoPlace.class);
+        assertOthersMayCall();
+        place.giveBack(Health.WELL);
+        assertOthersMayCall();
+    }
+
+    private void assertOthersMayCall() {
+        assertThat(CompletableFuture.supplyAsync(limit::places)).succeedsWithin(SOON);
     }
 
     @Test
     void calls_throttled_in_one_burst_halve_it_once() throws NoPlace {
         take(8).forEach(place -> place.giveBack(Health.THROTTLED));
+        assertThat(limit.places()).isEqualTo(4);
+    }
+
+    @Test
+    void one_call_that_times_out_halves_it() throws NoPlace {
+        limit.take(Duration.ZERO).giveBack(Health.TIMED_OUT);
         assertThat(limit.places()).isEqualTo(4);
     }
 
