@@ -135,7 +135,7 @@ class HouseRulesTest {
                         inside("features"),
                         inside("scorer"),
                         inside("breaker"),
-                        inside("results-consumer"))
+                        inside("results"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
