@@ -77,14 +77,15 @@ public final class AwsClients {
                 .build();
     }
 
+    /** The SDK's own timers are the last resort: one that fires while an answer drips in waits, and lets its call wait, for the end. */
     private static ClientOverrideConfiguration overrides(CallBudget budget) {
         return ClientOverrideConfiguration.builder()
                 .retryStrategy(DefaultRetryStrategy.standardStrategyBuilder()
                         .maxAttempts(budget.attempts())
                         .build())
-                .apiCallAttemptTimeout(budget.attempt())
-                .apiCallTimeout(budget.total())
-                .addExecutionInterceptor(new BodyTimeLimit(budget.total()))
+                .apiCallAttemptTimeout(budget.attempt().multipliedBy(2))
+                .apiCallTimeout(budget.total().plus(budget.attempt()))
+                .addExecutionInterceptor(new BodyTimeLimit(budget))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.RequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -17,39 +18,56 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * let happen while another thread reads from it: a body that drips a byte a second would be waited for to its end.
  */
 final class BodyTimeLimit implements ExecutionInterceptor {
-    private static final ExecutionAttribute<Long> BEGIN = new ExecutionAttribute<>("PenstockCallBegin");
+    private static final ExecutionAttribute<Long> CALL_BEGIN = new ExecutionAttribute<>("PenstockCallBegin");
+    private static final ExecutionAttribute<Long> ATTEMPT_BEGIN = new ExecutionAttribute<>("PenstockAttemptBegin");
 
-    private final Duration usual;
+    private final CallBudget usual;
 
-    /** @param usual the limit of a call that does not name its own */
-    BodyTimeLimit(Duration usual) {
+    /** @param usual the limits of a call that does not name its own */
+    BodyTimeLimit(CallBudget usual) {
         this.usual = usual;
     }
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        attributes.putAttribute(BEGIN, System.nanoTime());
+        attributes.putAttribute(CALL_BEGIN, System.nanoTime());
+    }
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        attributes.putAttribute(ATTEMPT_BEGIN, System.nanoTime());
     }
 
     @Override
     public Optional<InputStream> modifyHttpResponseContent(
             Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-        Duration limit = context.request()
-                .overrideConfiguration()
-                .flatMap(RequestOverrideConfiguration::apiCallTimeout)
-                .orElse(usual);
-        return context.responseBody().map(body -> new LimitedBody(body, attributes.getAttribute(BEGIN), limit));
+        var override = context.request().overrideConfiguration();
+        Limit call = new Limit(
+                attributes.getAttribute(CALL_BEGIN),
+                override.flatMap(RequestOverrideConfiguration::apiCallTimeout).orElse(usual.total()));
+        Limit attempt = new Limit(
+                attributes.getAttribute(ATTEMPT_BEGIN),
+                override.flatMap(RequestOverrideConfiguration::apiCallAttemptTimeout)
+                        .orElse(usual.attempt()));
+        return context.responseBody().map(body -> new LimitedBody(body, call, attempt));
+    }
+
+    /** So long from then on, in nanoseconds of the machine. */
+    private record Limit(long begin, Duration time) {
+        boolean isOver() {
+            return System.nanoTime() - begin > time.toNanos();
+        }
     }
 
     /** A body that can be read until a moment. */
     private static final class LimitedBody extends FilterInputStream {
-        private final long begin;
-        private final Duration limit;
+        private final Limit call;
+        private final Limit attempt;
 
-        LimitedBody(InputStream body, long begin, Duration limit) {
+        LimitedBody(InputStream body, Limit call, Limit attempt) {
             super(body);
-            this.begin = begin;
-            this.limit = limit;
+            this.call = call;
+            this.attempt = attempt;
         }
 
         @Override
@@ -65,8 +83,11 @@ final class BodyTimeLimit implements ExecutionInterceptor {
         }
 
         private void check() {
-            if (System.nanoTime() - begin > limit.toNanos()) {
-                throw ApiCallTimeoutException.create(limit.toMillis());
+            if (call.isOver()) {
+                throw ApiCallTimeoutException.create(call.time().toMillis());
+            }
+            if (attempt.isOver()) {
+                throw ApiCallAttemptTimeoutException.create(attempt.time().toMillis());
             }
         }
     }
