@@ -24,7 +24,6 @@ public final class Scenarios {
             SimulatedOutages.all(),
             SimulatedDeaths.all(),
             ThrottlingScenarios.all(),
-            KillScenarios.all(),
             InstanceScenarios.all(),
             RestoreScenarios.all());
 
