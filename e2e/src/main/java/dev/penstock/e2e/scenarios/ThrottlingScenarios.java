@@ -59,7 +59,7 @@ final class ThrottlingScenarios {
     private static Figures throttled(Trial trial) throws Exception {
         Lab lab = Labs.with(
                 Map.of("ScorerConcurrency", Integer.toString(INSTANCES)),
-                Map.of("MICRO_BATCH_ROWS", Integer.toString(ROWS_A_CALL), "ENDPOINT_CONCURRENCY", "4"));
+                Map.of("MICRO_BATCH_ROWS", Integer.toString(ROWS_A_CALL), "ENDPOINT_CONCURRENCY", "10"));
         Run run = Run.begin(lab, trial.history());
         run.endpoint()
                 .behave(EndpointBehaviour.healthy()
