@@ -3,43 +3,13 @@ package dev.penstock.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.testkit.Event;
-import dev.penstock.testkit.History;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A standard queue's disorder, and what who waits for it is told. */
-class SimulatedDisorderTest {
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final QueueRules RULES = QueueRules.standard().visibility(Duration.ofMinutes(6));
-
-    private final VirtualTime time = new VirtualTime(BEGIN);
-    private final History history = new History();
-    private final DeadLetterShelf shelf = new DeadLetterShelf(time, history);
-
-    @AfterEach
-    void end() {
-        time.close();
-    }
-
-    private SimulatedQueue queue(QueueRules rules) {
-        return new SimulatedQueue(rules, time, 1, history, shelf);
-    }
-
-    private static void send(SimulatedQueue queue, int messages) {
-        for (int i = 0; i < messages; i++) {
-            queue.send("r-" + i, "body " + i, "", Duration.ZERO);
-        }
-    }
-
-    private static Delivered receiveOne(SimulatedQueue queue) {
-        List<Delivered> received = queue.receive(10);
-        assertThat(received).hasSize(1);
-        return received.get(0);
-    }
+class SimulatedDisorderTest extends QueueInVirtualTime {
 
     @Test
     void delivery_is_at_least_once_when_it_is_told_to_be() {

@@ -3,46 +3,16 @@ package dev.penstock.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.testkit.Event;
-import dev.penstock.testkit.History;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What AWS says of a standard queue, and the simulated one does. */
-class SimulatedQueueTest {
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final QueueRules RULES = QueueRules.standard().visibility(Duration.ofMinutes(6));
-
-    private final VirtualTime time = new VirtualTime(BEGIN);
-    private final History history = new History();
-    private final DeadLetterShelf shelf = new DeadLetterShelf(time, history);
-
-    @AfterEach
-    void end() {
-        time.close();
-    }
-
-    private SimulatedQueue queue(QueueRules rules) {
-        return new SimulatedQueue(rules, time, 1, history, shelf);
-    }
-
-    private static void send(SimulatedQueue queue, int messages) {
-        for (int i = 0; i < messages; i++) {
-            queue.send("r-" + i, "body " + i, "", Duration.ZERO);
-        }
-    }
-
-    private static Delivered receiveOne(SimulatedQueue queue) {
-        List<Delivered> received = queue.receive(10);
-        assertThat(received).hasSize(1);
-        return received.get(0);
-    }
+class SimulatedQueueTest extends QueueInVirtualTime {
 
     @Test
     void a_received_message_is_hidden_until_its_visibility_timeout_and_then_comes_again() {
