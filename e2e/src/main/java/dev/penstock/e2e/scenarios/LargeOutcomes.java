@@ -1,5 +1,7 @@
 package dev.penstock.e2e.scenarios;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.penstock.environment.queue.ReceiveOptions;
 import dev.penstock.local.CloudOptions;
 import dev.penstock.producer.Instance;
@@ -19,7 +21,6 @@ import dev.penstock.schemas.RowErrorCode;
 import dev.penstock.testkit.Event;
 import dev.penstock.testkit.Request;
 import dev.penstock.testkit.Row;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -114,17 +115,12 @@ final class LargeOutcomes {
     }
 
     /** What the future gives, the handler got, too. */
-    private static void record(Trial trial, LargeLab lab, RequestId id, Map<RequestId, PredictionResult> handled)
-            throws InterruptedException {
+    private static void record(Trial trial, LargeLab lab, RequestId id, Map<RequestId, PredictionResult> handled) {
         PredictionResult result = lab.results.await(id).join();
         trial.history().add(Event.Published.of(Instant.now(), result));
-        Instant end = Instant.now().plus(LargeLab.PATIENCE);
-        while (!handled.containsKey(id)) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("the listener's handler never got the result of " + id);
-            }
-            Thread.sleep(20);
-        }
+        await("the listener's handler gets the result of " + id)
+                .atMost(LargeLab.PATIENCE)
+                .until(() -> handled.containsKey(id));
         if (!result.equals(handled.get(id))) {
             throw new AssertionError("the handler got another result of " + id + " than the future");
         }
@@ -157,20 +153,17 @@ final class LargeOutcomes {
         return parts;
     }
 
-    private static String status(LargeLab lab, String id) throws IOException, InterruptedException {
-        URI address = URI.create(lab.output("ApiUrl") + "/v1/predictions/" + id);
-        Instant end = Instant.now().plus(LargeLab.PATIENCE);
-        while (true) {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == 200) {
-                return answer.body();
-            }
-            if (answer.statusCode() != 404 || Instant.now().isAfter(end)) {
-                throw new AssertionError("the status API answers " + answer.statusCode() + " for " + id);
-            }
-            Thread.sleep(100);
+    private static String status(LargeLab lab, String id) {
+        HttpRequest question = HttpRequest.newBuilder(URI.create(lab.output("ApiUrl") + "/v1/predictions/" + id))
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        HttpResponse<String> answer = await("the status API has the result of " + id)
+                .atMost(LargeLab.PATIENCE)
+                .until(() -> client.send(question, HttpResponse.BodyHandlers.ofString()), it -> it.statusCode() != 404);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("the status API answers " + answer.statusCode() + " for " + id);
         }
+        return answer.body();
     }
 
     /** More instances than a message holds, by the producer library. */
