@@ -76,9 +76,11 @@ class ClientLibrariesTest {
                 assertThat(rowsOf(ids.stream().map(futures::await).toList())).isEqualTo(ROWS);
             }
             assertThat(system.sqs.listQueues().queueUrls()).noneMatch(it -> it.contains("penstock-await-"));
-            await().atMost(Duration.ofMinutes(1)).until(() -> listener.counts().handled() == ids.size());
-            assertThat(store.countByStatus(ResultQuery.all().source(SOURCE)))
-                    .isEqualTo(Map.of(ResultStatus.SUCCEEDED, (long) ids.size()));
+            await("the results, stored after they were handled")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> store.countByStatus(ResultQuery.all().source(SOURCE))
+                            .equals(Map.of(ResultStatus.SUCCEEDED, (long) ids.size())));
+            assertThat(listener.counts().handled()).isEqualTo(ids.size());
         }
     }
 
