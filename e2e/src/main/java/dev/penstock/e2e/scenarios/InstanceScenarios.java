@@ -13,7 +13,9 @@ final class InstanceScenarios {
     private InstanceScenarios() {}
 
     static List<Scenario> all() {
-        return List.of(Scenario.ofLong(44, "64 threads on one handler, 100,000 batches", InstanceScenarios::shared));
+        return List.of(
+                Scenario.ofLong(44, "64 threads on one handler, 100,000 batches", InstanceScenarios::shared),
+                Scenario.ofLong(48, "soak: heap, files and p99 stay", Soak::run));
     }
 
     /** Every batch has ids and numbers that no other has: a result, dead letter or answer of another's would show. */

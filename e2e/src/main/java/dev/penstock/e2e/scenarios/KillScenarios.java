@@ -1,5 +1,7 @@
 package dev.penstock.e2e.scenarios;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.penstock.e2e.kill.KillRun;
 import dev.penstock.e2e.lab.Lab;
 import java.io.IOException;
@@ -14,7 +16,11 @@ import java.util.stream.Stream;
 /** Processes that end in the middle of their work. */
 final class KillScenarios {
     private static final int LIVES = 200;
-    private static final Duration LONGEST = Duration.ofMinutes(6);
+
+    /** Where a life can end. */
+    private static final int STEPS = 9;
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private KillScenarios() {}
 
@@ -31,6 +37,11 @@ final class KillScenarios {
                 .toList();
         try (KillRun run = KillRun.start(trial.history(), Lab.root(), folder, seeds)) {
             run.play(LONGEST);
+            assertThat(run.killsByStep().values())
+                    .as("kills at each step, by %s", run.killsByStep())
+                    .hasSize(STEPS)
+                    .allMatch(kills -> kills >= LIVES / STEPS / 2);
+            assertThat(run.repeats()).as("publications that came again").isPositive();
             Figures figures = Figures.of(trial.history()).and("kills", run.kills());
             for (var ends : run.killsByStep().entrySet()) {
                 figures = figures.and(ends.getKey(), ends.getValue());

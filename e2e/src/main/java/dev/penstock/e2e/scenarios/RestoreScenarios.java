@@ -2,6 +2,8 @@ package dev.penstock.e2e.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.penstock.e2e.lab.Lab;
 import dev.penstock.e2e.lab.Labs;
 import dev.penstock.e2e.lab.Run;
@@ -11,23 +13,34 @@ import dev.penstock.e2e.snapshot.Relay;
 import dev.penstock.local.lambda.FunctionDefinition;
 import dev.penstock.local.lambda.fork.ForkOptions;
 import dev.penstock.local.lambda.fork.ForkedFunction;
+import dev.penstock.local.sagemaker.EndpointBehaviour;
+import dev.penstock.local.sagemaker.Fault;
+import dev.penstock.local.sagemaker.FaultRule;
+import dev.penstock.local.sagemaker.Occasion;
 import dev.penstock.testkit.Event;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A scorer that Lambda restores from a snapshot, which its runtime interface client takes part in as it does there. */
 final class RestoreScenarios {
     private static final int COPIES = 2;
     private static final int MESSAGES = 10;
     private static final Duration TIME = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private RestoreScenarios() {}
 
@@ -40,14 +53,18 @@ final class RestoreScenarios {
         Run run = Run.begin(lab, trial.history());
         Path folder = Files.createTempDirectory("penstock-snapshot-");
         Set<String> keysUsed = ConcurrentHashMap.newKeySet();
+        Queue<String> notices = new ConcurrentLinkedQueue<>();
         run.gate(call -> {
             keysUsed.add(call.accessKey());
+            if (call.operation().equals("Publish")) {
+                notices.add(noticeId(call.body()));
+            }
             return true;
         });
         int[] cut = new int[1];
         int[] connections = new int[1];
         run.whilePaused(() -> {
-            run.send(run.singleRides("restored-", 2 * MESSAGES));
+            run.send(run.singleRides("restored-", 3 * MESSAGES));
             try (KeyServer keys = KeyServer.start("SNAPSHOT");
                     Relay relay = Relay.to(lab.cloud().endpoint());
                     Copies copies = new Copies(lab, keys, relay, folder)) {
@@ -74,11 +91,32 @@ final class RestoreScenarios {
                         .doesNotContain("SNAPSHOT", "RESTORED");
                 assertThat(cut[0]).as("connections that were cut").isPositive();
                 assertThat(connections[0]).as("connections after the cut").isPositive();
+                run.faults(new FaultRule(Fault.Refused.FORBIDDEN, Occasion.always()));
+                copies.defer();
+                run.endpoint().behave(EndpointBehaviour.healthy());
+                assertThat(notices)
+                        .as("ids that the copies gave their notices of the outage")
+                        .hasSize(COPIES)
+                        .doesNotHaveDuplicates();
             }
         });
         run.settle(TIME);
         trial.history().add(new Event.Restarted(Instant.now(), "two scorers, restored"));
         return Figures.of(trial.history()).and("connections cut", cut[0]).and("made anew", connections[0]);
+    }
+
+    /** The id of the event that a call of Publish, a form, carries. */
+    private static String noticeId(String form) {
+        String event = Arrays.stream(form.split("&"))
+                .filter(field -> field.startsWith("Message="))
+                .map(field -> URLDecoder.decode(field.split("=", 2)[1], StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+        try {
+            return JSON.readTree(event).path("id").asText();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Instances that stand where the snapshot is taken. */
@@ -119,6 +157,12 @@ final class RestoreScenarios {
             List<Workers.Answer> answers = workers.handOver(taken, TIME);
             assertThat(answers).allMatch(Workers.Answer::isAllGood);
             workers.delete(taken);
+        }
+
+        /** Both find the endpoint out, and leave everything on the queue. */
+        void defer() {
+            List<Workers.Answer> answers = workers.handOver(workers.receive(MESSAGES), TIME);
+            assertThat(answers).allMatch(it -> it.failures() == MESSAGES && !it.raised());
         }
 
         @Override

@@ -25,7 +25,8 @@ public final class Scenarios {
             SimulatedDeaths.all(),
             ThrottlingScenarios.all(),
             InstanceScenarios.all(),
-            RestoreScenarios.all());
+            RestoreScenarios.all(),
+            KillScenarios.all());
 
     private Scenarios() {}
 

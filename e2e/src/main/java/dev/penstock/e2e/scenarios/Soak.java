@@ -18,14 +18,15 @@ import java.util.stream.Collectors;
 
 /** Scenario 48: rounds of requests through one running system, and what it holds on to after each. */
 final class Soak {
-    private static final int WARMING = 3;
-    private static final int ROUNDS = 9;
-    private static final int REQUESTS = 1_500;
+    private static final int WARMING = 4;
+    private static final int ROUNDS = 8;
+    private static final int REQUESTS = 1_000;
+    private static final int INSTANCES = 2;
     private static final int MEDIAN_OF = 3;
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
 
     /** A request's body alone has more, and so has a result's. */
-    private static final double MOST_BYTES_A_REQUEST = 150;
+    private static final double MOST_BYTES_A_REQUEST = 300;
 
     private static final double MOST_FILES_A_ROUND = 0.5;
 
@@ -46,7 +47,7 @@ final class Soak {
     private Soak() {}
 
     static Figures run(Trial trial) throws Exception {
-        Lab lab = Labs.usual();
+        Lab lab = lab();
         for (int round = 0; round < WARMING; round++) {
             round(lab, trial, round, new History());
         }
@@ -56,6 +57,18 @@ final class Soak {
         }
         round(lab, trial, WARMING + ROUNDS, trial.history());
         return judged(trial, rounds);
+    }
+
+    /** Two instances of each function, which all are there before the first round that counts: more instances hold more. */
+    private static Lab lab() {
+        Lab lab = Labs.with(Map.of("ScorerConcurrency", Integer.toString(INSTANCES)), Map.of());
+        lab.lambda()
+                .listEventSourceMappings()
+                .eventSourceMappings()
+                .forEach(mapping -> lab.lambda()
+                        .updateEventSourceMapping(it -> it.uuid(mapping.uuid())
+                                .scalingConfig(scaling -> scaling.maximumConcurrency(INSTANCES))));
+        return lab;
     }
 
     /** The promises are asked of each round's history, which then goes: it must not be what fills the heap. */

@@ -14,7 +14,7 @@ import java.util.function.DoubleSupplier;
  */
 public final class ConcurrencyLimit {
     private static final Duration SHORTEST_GAP = Duration.ofMillis(200);
-    private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
+    private static final Duration LONGEST_GAP = Duration.ofSeconds(10);
 
     private final int most;
     private final DoubleSupplier random;

@@ -109,12 +109,12 @@ class ConcurrencyLimitTest {
         }
         List<Duration> gaps = new ArrayList<>();
         assertThat(throttled()).isZero();
-        for (int i = 0; i < 7; i++) {
+        for (int i = 0; i < 8; i++) {
             gaps.add(throttled());
         }
         assertThat(gaps)
                 .extracting(Duration::toMillis)
-                .containsExactly(150L, 300L, 600L, 1_200L, 2_400L, 3_750L, 3_750L);
+                .containsExactly(150L, 300L, 600L, 1_200L, 2_400L, 4_800L, 7_500L, 7_500L);
     }
 
     @Test
