@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -27,6 +28,7 @@ public final class Lab implements AutoCloseable {
     private final EmbeddedCloud cloud;
     private final Recorder recorder;
     private final SqsClient sqs;
+    private final SqsClient looks;
     private final SnsClient sns;
     private final LambdaClient lambda;
     private final Rides rides;
@@ -39,12 +41,16 @@ public final class Lab implements AutoCloseable {
         this.recorder = recorder;
         AwsClients clients = new AwsClients(environment(cloud));
         this.sqs = clients.sqs(BUDGET);
+        Map<String, String> shortcut = new HashMap<>(environment(cloud));
+        shortcut.put("AWS_ENDPOINT_URL_SQS", cloud.queueServer().toString());
+        this.looks = new AwsClients(shortcut).sqs(BUDGET);
         this.sns = clients.sns(BUDGET);
         this.lambda = clients.configured(LambdaClient.builder(), "LAMBDA", BUDGET);
         try (SageMakerRuntimeClient endpoint = clients.sageMakerRuntime(BUDGET)) {
             this.rides = Rides.of(endpoint);
         }
         this.results = subscribe();
+        store(false);
         recorder.watch(output("RequestQueueUrl"));
     }
 
@@ -103,12 +109,25 @@ public final class Lab implements AutoCloseable {
         return url;
     }
 
+    /** Whether ResultsFunction is at work. At first it is not: scenarios look at results, and storing them costs most of the time. */
+    public void store(boolean on) {
+        lambda.listEventSourceMappings().eventSourceMappings().stream()
+                .filter(mapping -> mapping.functionArn().contains("ResultsFunction"))
+                .forEach(mapping -> lambda.updateEventSourceMapping(
+                        it -> it.uuid(mapping.uuid()).enabled(on)));
+    }
+
     public EmbeddedCloud cloud() {
         return cloud;
     }
 
     public SqsClient sqs() {
         return sqs;
+    }
+
+    /** The queues on a way of their own, which neither records nor cuts: for looking at what has come. */
+    SqsClient looks() {
+        return looks;
     }
 
     public LambdaClient lambda() {

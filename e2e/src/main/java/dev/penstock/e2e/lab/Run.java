@@ -46,7 +46,11 @@ public final class Run {
     public static Run begin(Lab lab, History history) {
         Run run = new Run(lab, history);
         run.heal();
-        List.of(lab.output("RequestQueueUrl"), lab.output("DeadLetterQueueUrl"), lab.resultsQueueUrl())
+        List.of(
+                        lab.output("RequestQueueUrl"),
+                        lab.output("DeadLetterQueueUrl"),
+                        lab.output("ResultsQueueUrl"),
+                        lab.resultsQueueUrl())
                 .forEach(url -> lab.sqs().purgeQueue(it -> it.queueUrl(url)));
         run.endpoint().resetStatistics();
         lab.recorder().begin(history);
@@ -230,7 +234,7 @@ public final class Run {
 
     /** All messages of a queue: waiting, in flight and delayed. */
     public int left(String queueUrl) {
-        Map<QueueAttributeName, String> counts = lab.sqs()
+        Map<QueueAttributeName, String> counts = lab.looks()
                 .getQueueAttributes(it -> it.queueUrl(queueUrl)
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
@@ -244,7 +248,7 @@ public final class Run {
         List<Message> taken = new ArrayList<>();
         List<Message> some;
         do {
-            some = lab.sqs()
+            some = lab.looks()
                     .receiveMessage(it -> it.queueUrl(queueUrl)
                             .maxNumberOfMessages(BATCH)
                             .messageAttributeNames("All")
@@ -265,7 +269,7 @@ public final class Run {
                     .build());
         }
         if (!entries.isEmpty()) {
-            lab.sqs().deleteMessageBatch(it -> it.queueUrl(queueUrl).entries(entries));
+            lab.looks().deleteMessageBatch(it -> it.queueUrl(queueUrl).entries(entries));
         }
     }
 
