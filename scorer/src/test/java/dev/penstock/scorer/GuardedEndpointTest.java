@@ -7,9 +7,17 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint's guard, by the calls that reach the endpoint. */
@@ -79,6 +87,76 @@ class GuardedEndpointTest {
                             .answer())
                     .isEqualTo(EndpointAnswer.Unavailable.uncalled(Deferral.OUT_OF_TIME));
             assertThat(endpoint.calls()).hasSize(calls);
+        }
+    }
+
+    @Test
+    void retries_that_are_spent_are_earned_again_by_ten_calls_each() throws IOException {
+        AtomicBoolean out = new AtomicBoolean(true);
+        try (LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> out.get() ? OUT : LoopbackEndpoint.echo(rows))) {
+            GuardedEndpoint guarded = endpoint.guarded(AMPLE, Map.of("BREAKER_FAILURES", "1000"), time);
+            assertThat(call(guarded).counts().retries()).isEqualTo(2);
+            assertThat(call(guarded).counts().retries()).isZero();
+            out.set(false);
+            for (int i = 0; i < 10; i++) {
+                call(guarded);
+            }
+            out.set(true);
+            assertThat(call(guarded).counts().retries()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_retry_waits_by_chance_at_most_200_ms_and_the_next_at_most_400() throws IOException {
+        try (LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> OUT)) {
+            List<Duration> waits = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                GuardedEndpoint guarded = endpoint.guarded(AMPLE, Map.of("BREAKER_FAILURES", "1000"), time);
+                Instant begin = time.clock().instant();
+                assertThat(call(guarded).counts().retries()).isEqualTo(2);
+                waits.add(Duration.between(begin, time.clock().instant()));
+            }
+            assertThat(waits).allMatch(it -> it.toMillis() <= 600).anyMatch(it -> it.toMillis() > 300);
+        }
+    }
+
+    @Test
+    void after_an_outage_an_endpoint_is_called_once_at_a_time_at_first() throws Exception {
+        AtomicBoolean out = new AtomicBoolean(true);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch crowd = new CountDownLatch(6);
+        try (LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> {
+            if (out.get()) {
+                return OUT;
+            }
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            crowd.countDown();
+            await(crowd);
+            running.decrementAndGet();
+            return LoopbackEndpoint.echo(rows);
+        })) {
+            GuardedEndpoint guarded = opened(endpoint);
+            out.set(false);
+            time.pause(Duration.ofSeconds(6));
+            call(guarded);
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            List<CompletableFuture<Attempted>> calls = IntStream.range(0, 4)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> call(guarded), threads))
+                    .toList();
+            assertThat(calls.stream().map(CompletableFuture::join))
+                    .allMatch(it -> it.answer() instanceof EndpointAnswer.Scored);
+            threads.shutdown();
+            assertThat(most).hasValueLessThanOrEqualTo(2);
+        }
+    }
+
+    /** Gives others the time to come, if they may. */
+    private static void await(CountDownLatch crowd) {
+        try {
+            var unused = crowd.await(200, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
