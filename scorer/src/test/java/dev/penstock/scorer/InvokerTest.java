@@ -130,6 +130,27 @@ class InvokerTest {
     }
 
     @Test
+    void a_row_that_the_model_fails_on_once_ends_as_its_next_answer_says() throws IOException {
+        assertThat(failedRows(afterFailingOnce(Answer.modelError(400)), RowErrorCode.MODEL_REJECTED))
+                .containsExactly(3);
+        assertThat(failedRows(afterFailingOnce(Answer.csv("none")), RowErrorCode.MODEL_BAD_RESPONSE))
+                .containsExactly(3);
+        assertThat(afterFailingOnce(new Answer(503, "ServiceUnavailable", "")).get(3))
+                .isEqualTo(new RowAnswer.Unanswered(Deferral.ENDPOINT_UNAVAILABLE));
+    }
+
+    /** Eight rows, of which the fourth makes its first call alone fail, and gets this answer from then on. */
+    private List<RowAnswer> afterFailingOnce(Answer then) throws IOException {
+        AtomicInteger alone = new AtomicInteger();
+        return answers(8, 8, rows -> {
+            if (!rows.contains("3")) {
+                return LoopbackEndpoint.echo(rows);
+            }
+            return rows.size() > 1 || alone.incrementAndGet() < 2 ? Answer.modelError(500) : then;
+        });
+    }
+
+    @Test
     void no_row_is_blamed_by_a_model_that_goes_down_while_the_row_stands_alone() throws IOException {
         AtomicBoolean down = new AtomicBoolean();
         List<RowAnswer> answers = answers(2, 2, rows -> {
