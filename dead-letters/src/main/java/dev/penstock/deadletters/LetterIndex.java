@@ -132,6 +132,16 @@ public final class LetterIndex implements AutoCloseable {
         } while (page.size() == PAGE);
     }
 
+    /**
+     * The letters whose id begins so, whatever has become of them.
+     *
+     * @param prefix hexadecimal digits
+     */
+    public List<IndexedLetter> find(String prefix) {
+        return database.list(
+                this::indexed, "SELECT * FROM letters WHERE substr(id, 1, ?) = ? LIMIT 10", prefix.length(), prefix);
+    }
+
     /** Makes a letter the plan's own; not where another plan has it. */
     boolean claim(LetterId id, String plan) {
         return database.update(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Makes plans of what an index has. */
 public final class Planner {
@@ -29,10 +30,19 @@ public final class Planner {
      * @param destination the URL of the queue to send to
      */
     public ReplayPlan plan(String queue, String destination, Selection selection) {
+        return plan(queue, destination, selection.toString(), selection::matches);
+    }
+
+    /**
+     * The same for any selection.
+     *
+     * @param where the selection, for people
+     */
+    public ReplayPlan plan(String queue, String destination, String where, Predicate<DeadLetter> selection) {
         Map<String, DeadLetter> chosen = new LinkedHashMap<>();
         index.forEachOpen(indexed -> {
             DeadLetter letter = indexed.letter();
-            if (selection.matches(letter)) {
+            if (selection.test(letter)) {
                 chosen.merge(
                         letter.replayedAs().value(),
                         letter,
@@ -46,6 +56,6 @@ public final class Planner {
             models.add(letter.cause().model());
         });
         models.remove("");
-        return new ReplayPlan(queue, destination, clock.instant(), selection.toString(), List.copyOf(models), letters);
+        return new ReplayPlan(queue, destination, clock.instant(), where, List.copyOf(models), letters);
     }
 }
