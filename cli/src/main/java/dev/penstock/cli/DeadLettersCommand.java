@@ -30,9 +30,14 @@ final class DeadLettersCommand implements Runnable {
         letters.addSubcommand(new LettersListCommand(session));
         letters.addSubcommand(new LettersShowCommand(session));
         letters.addSubcommand(new LettersDiagnoseCommand(session));
+        letters.addSubcommand(new LettersEditCommand(session));
         letters.addSubcommand(new LettersPlanCommand(session));
         letters.addSubcommand(new LettersReplayCommand(session));
         letters.addSubcommand(new LettersWatchCommand(session));
+        letters.addSubcommand(new LettersArchiveCommand(session));
+        letters.addSubcommand(new LettersRestoreCommand(session));
+        letters.addSubcommand(new LettersExportCommand(session));
+        letters.addSubcommand(new LettersPurgeCommand(session));
         letters.addSubcommand(new LettersAuditCommand(session));
     }
 

@@ -12,6 +12,7 @@ import dev.penstock.deadletters.Diagnoser;
 import dev.penstock.deadletters.Freshness;
 import dev.penstock.deadletters.IndexedLetter;
 import dev.penstock.deadletters.LetterIndex;
+import dev.penstock.deadletters.Restoration;
 import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.CallBudget;
 import dev.penstock.environment.Time;
@@ -154,6 +155,10 @@ final class LetterDesk implements AutoCloseable {
     /** A client that tries a call once. */
     SqsClient once() {
         return clients.sqs(CallBudget.once(ATTEMPT));
+    }
+
+    Restoration restoration() {
+        return new Restoration(sqs, queue.url(), index);
     }
 
     SnsClient sns() {

@@ -6,6 +6,8 @@ import dev.penstock.cli.terminal.ExitCode;
 import dev.penstock.cli.terminal.OutputFormat;
 import dev.penstock.cli.terminal.RecordSink;
 import dev.penstock.deadletters.AuditEntry;
+import dev.penstock.deadletters.Diagnosis;
+import dev.penstock.deadletters.Mender;
 import dev.penstock.deadletters.PlanFile;
 import dev.penstock.deadletters.Replay;
 import dev.penstock.deadletters.ReplayCounts;
@@ -16,6 +18,7 @@ import dev.penstock.deadletters.ResultsTopic;
 import dev.penstock.environment.Time;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,11 +65,8 @@ final class LettersReplayCommand implements Callable<Integer> {
             description = "The index that the plan was made from, if it is not the queue's usual one.")
     private @Nullable Path index;
 
-    @Option(names = "--yes", description = "Do it.")
-    private boolean yes;
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit; with --yes.")
-    private String reason = "";
+    @Mixin
+    private final ActOptions act = new ActOptions();
 
     @Option(names = "--cancel", description = "Give the plan up: what was not sent stays where it is; with --yes.")
     private boolean cancel;
@@ -77,20 +77,32 @@ final class LettersReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean wanted = act.wanted(spec);
         ReplayOptions options = checked();
         ReplayPlan plan = plan();
         try (LetterDesk desk = LetterDesk.open(session, stack, Optional.of(plan.queue()), Optional.ofNullable(index))) {
-            if (!yes) {
+            if (!wanted) {
                 return preview(desk, plan, options);
             }
-            return cancel ? cancel(desk, plan) : replay(desk, plan, options);
+            if (cancel) {
+                return cancel(desk, plan);
+            }
+            recheck(desk, plan);
+            return replay(desk, plan, options);
+        }
+    }
+
+    /** Before anything is sent: the models may have changed since the plan was made. */
+    private static void recheck(LetterDesk desk, ReplayPlan plan) {
+        List<Diagnosis.Finding> findings = new Mender(desk.diagnoser()).recheck(plan);
+        if (!findings.isEmpty()) {
+            throw CommandFault.usage("nothing is sent, for " + findings.size()
+                    + " things in mended bodies would be refused now, such as " + findings.get(0)
+                    + "; make a new plan");
         }
     }
 
     private ReplayOptions checked() {
-        if (yes && reason.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--yes goes with --reason TEXT, which the audit keeps");
-        }
         try {
             return tuning.options();
         } catch (IllegalArgumentException e) {
@@ -119,14 +131,14 @@ final class LettersReplayCommand implements Callable<Integer> {
 
     private int cancel(LetterDesk desk, ReplayPlan plan) {
         int remaining = Replay.progress(desk.index(), plan).remaining();
-        desk.audit("cancel", plan.digest(), remaining, reason, AuditEntry.BEGUN);
+        desk.audit("cancel", plan.digest(), remaining, act.reason(), AuditEntry.BEGUN);
         try (SqsClient once = desk.once();
                 SnsClient sns = desk.sns()) {
             Optional<ResultsTopic> topic = Replay.awaitsResults(desk.index(), plan)
                     ? Optional.of(new ResultsTopic(sns, desk.resultsTopic()))
                     : Optional.empty();
             ReplayCounts counts = new Replay(desk.queue(), once, desk.index(), topic, Time.real()).cancel(plan);
-            desk.audit("cancel", plan.digest(), counts.remaining(), reason, "cancelled");
+            desk.audit("cancel", plan.digest(), counts.remaining(), act.reason(), "cancelled");
             show(new ReplayRecord(Instant.now(), counts, "cancelled"), "");
         }
         return ExitCode.OK.number();
@@ -138,14 +150,18 @@ final class LettersReplayCommand implements Callable<Integer> {
             Optional<ResultsTopic> topic =
                     options.confirmed() ? Optional.of(new ResultsTopic(sns, desk.resultsTopic())) : Optional.empty();
             desk.audit(
-                    "replay", plan.digest(), Replay.progress(desk.index(), plan).remaining(), reason, AuditEntry.BEGUN);
+                    "replay",
+                    plan.digest(),
+                    Replay.progress(desk.index(), plan).remaining(),
+                    act.reason(),
+                    AuditEntry.BEGUN);
             Replay replay = new Replay(desk.queue(), once, desk.index(), topic, Time.real());
             try (ReplayProgress progress =
                     new ReplayProgress(session, plan.letters().size(), options.confirmed())) {
                 ReplayEnd end = replay.run(plan, options, progress);
                 ReplayRecord record = new ReplayRecord(
                         Instant.now(), end.counts(), end.kind().name().toLowerCase(Locale.ROOT));
-                desk.audit("replay", plan.digest(), end.counts().sent(), reason, outcome(end));
+                desk.audit("replay", plan.digest(), end.counts().sent(), act.reason(), outcome(end));
                 show(record, "");
                 session.say(record.state() + ": " + end.note());
                 return exitCode(end).number();
@@ -156,7 +172,7 @@ final class LettersReplayCommand implements Callable<Integer> {
                     "replay",
                     plan.digest(),
                     sent,
-                    reason,
+                    act.reason(),
                     "failed: " + e.getClass().getSimpleName());
             throw e;
         }

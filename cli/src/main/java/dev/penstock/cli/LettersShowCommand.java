@@ -42,7 +42,7 @@ final class LettersShowCommand implements Callable<Integer> {
         try (LetterDesk desk = letters.look(session)) {
             IndexedLetter found = desk.letter(id);
             ObjectNode json = LetterJson.whole(found.letter());
-            json.put("state", found.state().name().toLowerCase(Locale.ROOT));
+            json.put("state", found.state().wire());
             json.put("onQueue", !found.gone());
             json.put("firstSeen", found.firstSeen().toString());
             json.put("lastSeen", found.lastSeen().toString());

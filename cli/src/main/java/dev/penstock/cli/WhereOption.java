@@ -38,6 +38,19 @@ final class WhereOption {
         return selected;
     }
 
+    /** The archived letters that are meant. */
+    List<IndexedLetter> archived(LetterIndex index, Predicate<DeadLetter> selection) {
+        List<IndexedLetter> selected = new ArrayList<>();
+        return asked(() -> {
+            index.forEachArchived(letter -> {
+                if (selection.test(letter.letter())) {
+                    selected.add(letter);
+                }
+            });
+            return selected;
+        });
+    }
+
     void forEach(LetterIndex index, Predicate<DeadLetter> selection, Consumer<IndexedLetter> taker) {
         asked(() -> {
             index.forEachOpen(letter -> {

@@ -49,7 +49,20 @@ class CommandLineTest {
     }
 
     static Stream<String> letterCommands() {
-        return Stream.of("groups", "list", "show", "diagnose", "plan", "replay", "watch", "audit");
+        return Stream.of(
+                "groups",
+                "list",
+                "show",
+                "diagnose",
+                "edit",
+                "plan",
+                "replay",
+                "watch",
+                "archive",
+                "restore",
+                "export",
+                "purge",
+                "audit");
     }
 
     @ParameterizedTest
@@ -119,6 +132,9 @@ class CommandLineTest {
                 List.of("dead-letters", "replay", "no-such-plan.json"),
                 List.of("dead-letters", "replay", "plan.json", "--yes"),
                 List.of("dead-letters", "replay", "plan.json", "--stop-above", "101"),
+                List.of("dead-letters", "archive", "--yes"),
+                List.of("dead-letters", "purge", "--yes"),
+                List.of("dead-letters", "export"),
                 List.of("dead-letters", "watch", "--every", "1ms"),
                 List.of("doctor", "--output", "xml"));
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +177,96 @@ class DeadLettersTest {
         assertThat(json(cancelled).path("state").asText()).isEqualTo("cancelled");
         Run again = letters("replay", plan.toString(), "--yes", "--reason", "to see", "--output", "json");
         assertThat(json(again).path("sent").intValue()).isEqualTo(2);
+    }
+
+    @Test
+    void letters_are_mended_by_a_patch_and_confirmed_and_what_is_still_invalid_is_left_with_its_field()
+            throws IOException {
+        refused(3);
+        Path patch = folder.resolve("patch.json");
+        Path plan = folder.resolve("mended.json");
+        Files.writeString(patch, "{\"data\":{\"instances\":7}}");
+        Run still = letters("plan", "--patch", patch.toString(), "--out", plan.toString(), "--output", "json");
+        assertThat(still.exitCode()).isEqualTo(1);
+        assertThat(json(still).path("refused")).hasSize(3);
+        assertThat(still.err()).contains("/data/instances");
+        assertThat(plan).doesNotExist();
+
+        Files.writeString(patch, "[{\"op\":\"replace\",\"path\":\"/data/instances/0/season\",\"value\":2}]");
+        Run planned = letters("plan", "--patch", patch.toString(), "--out", plan.toString(), "--output", "json");
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        assertThat(json(planned).path("mended").intValue()).isEqualTo(3);
+        JsonNode end = json(
+                letters("replay", plan.toString(), "--canary", "1", "--yes", "--reason", "summer", "--output", "json"));
+        assertThat(end.path("confirmed").intValue()).isEqualTo(3);
+        assertThat(groups()).isEmpty();
+    }
+
+    @Test
+    void one_letter_is_edited_in_the_editor_and_its_request_keeps_its_id() throws IOException {
+        refused(1);
+        String id = json(letters("list", "--output", "json")).path(0).path("id").asText();
+        String plan = folder.resolve("edited.json").toString();
+        Run wrong = editing("sed -i s/9/7/", id, plan);
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.err()).contains("season").contains("is kept in");
+        assertThat(editing("true", id, plan).err()).contains("nothing was changed");
+        assertThat(editing("false", id, plan).exitCode()).isEqualTo(253);
+
+        Run edited = editing("sed -i 's/\"season\" : 9/\"season\" : 2/'", id, plan);
+        assertThat(edited.exitCode()).as(edited.err()).isZero();
+        JsonNode end = json(letters("replay", plan, "--yes", "--reason", "a typing error", "--output", "json"));
+        assertThat(end.path("confirmed").intValue()).isEqualTo(1);
+    }
+
+    private Run editing(String editor, String id, String plan) {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("EDITOR", editor);
+        return Run.of(environment, "", "dead-letters", "edit", id, "--out", plan);
+    }
+
+    @Test
+    void letters_are_archived_exported_and_restored_and_purged_by_their_number() throws IOException {
+        exhausted("kept-1");
+        exhausted("kept-2");
+        exhausted("other");
+        String where = "starts_with(requestId, 'kept')";
+        assertThat(letters("archive", "--where", where).err()).contains("would archive 2 letters");
+        assertThat(json(letters("archive", "--where", where, "--yes", "--reason", "later", "--output", "json"))
+                        .path("done")
+                        .intValue())
+                .isEqualTo(2);
+        assertThat(groups().path(0).path("count").intValue()).isEqualTo(1);
+
+        Path csv = folder.resolve("kept.csv");
+        assertThat(letters("export", "--archived", "--out", csv.toString()).exitCode())
+                .isZero();
+        assertThat(Files.readAllLines(csv)).hasSize(3).anyMatch(it -> it.contains("kept-2"));
+        Path lines = folder.resolve("other.jsonl");
+        assertThat(letters("export", "--out", lines.toString()).exitCode()).isZero();
+        assertThat(Json.read(Files.readAllBytes(lines)).path("bodyText").asText())
+                .contains("\"id\":\"other\"");
+
+        assertThat(letters("restore", "--yes", "--reason", "now").exitCode()).isZero();
+        assertThat(groups().path(0).path("count").intValue()).isEqualTo(3);
+
+        Run wrong = Run.of(environment(), "3\n", purge(where));
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err()).contains("it is 2 letters; nothing was purged");
+        assertThat(Run.of(environment(), "2\n", purge(where)).exitCode()).isZero();
+        assertThat(groups().path(0).path("count").intValue()).isEqualTo(1);
+        assertThat(letters("audit").out()).contains("archive", "later", "restore", "purge", "done: 2 of 2");
+    }
+
+    private static String[] purge(String where) {
+        return new String[] {"dead-letters", "purge", "--where", where, "--yes", "--reason", "asked to"};
+    }
+
+    @Test
+    void a_cell_that_a_spreadsheet_would_run_is_made_harmless() {
+        assertThat(LettersExportCommand.harmless("=HYPERLINK(\"x\")")).isEqualTo("'=HYPERLINK(\"x\")");
+        assertThat(LettersExportCommand.harmless("@sum")).startsWith("'");
+        assertThat(LettersExportCommand.harmless("{\"a\":1}")).isEqualTo("{\"a\":1}");
     }
 
     @Test

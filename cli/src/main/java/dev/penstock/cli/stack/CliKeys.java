@@ -26,6 +26,11 @@ public final class CliKeys {
     /** Any value but an empty one takes the colours away. */
     public static final String NO_COLOR = "NO_COLOR";
 
+    /** The editor that is asked for first. */
+    public static final String VISUAL = "VISUAL";
+
+    public static final String EDITOR = "EDITOR";
+
     private CliKeys() {}
 
     /** The variable that stands for a stack's output: {@code PENSTOCK_REQUEST_QUEUE_URL} for {@code RequestQueueUrl}. */
