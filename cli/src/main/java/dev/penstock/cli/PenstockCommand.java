@@ -47,6 +47,7 @@ public final class PenstockCommand implements Runnable {
         line.addSubcommand(new PredictCommand(session));
         line.addSubcommand(new TrainCommand(session));
         line.addSubcommand(new StatusCommand(session));
+        DeadLettersCommand.addTo(line, session);
         line.addSubcommand(new FaultCommand(session));
         line.addSubcommand(new DoctorCommand(session));
         line.addSubcommand(new HelpCommand());
@@ -56,7 +57,6 @@ public final class PenstockCommand implements Runnable {
                 .addOption(option("Print the version.", "-V", "--version")
                         .versionHelp(true)
                         .build());
-        line.getSubcommands().values().forEach(subcommand -> configure(subcommand, surroundings));
         return line;
     }
 
@@ -83,6 +83,7 @@ public final class PenstockCommand implements Runnable {
                 .sortOptions(false)
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.list());
+        line.getSubcommands().values().forEach(subcommand -> configure(subcommand, surroundings));
     }
 
     private static OptionSpec.Builder option(String description, String... names) {

@@ -13,7 +13,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
 
     static Stream<String> commands() {
-        return Stream.of("demo", "up", "submit", "get", "results", "predict", "train", "status", "fault", "doctor");
+        return Stream.of(
+                "demo",
+                "up",
+                "submit",
+                "get",
+                "results",
+                "predict",
+                "train",
+                "status",
+                "dead-letters",
+                "fault",
+                "doctor");
     }
 
     @ParameterizedTest
@@ -35,6 +46,40 @@ class CommandLineTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("penstock " + command).contains("--help");
+    }
+
+    static Stream<String> letterCommands() {
+        return Stream.of(
+                "groups",
+                "list",
+                "show",
+                "diagnose",
+                "edit",
+                "plan",
+                "replay",
+                "watch",
+                "archive",
+                "restore",
+                "export",
+                "purge",
+                "audit");
+    }
+
+    @ParameterizedTest
+    @MethodSource("letterCommands")
+    void each_command_for_dead_letters_has_its_help(String command) {
+        Run run = Run.of("dead-letters", command, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("Usage: penstock dead-letters " + command)
+                .contains("--output");
+    }
+
+    @Test
+    void a_bad_expression_is_named_with_its_place_before_any_queue_is_asked() {
+        Run run = Run.of("dead-letters", "list", "--where", "reason = 'x'");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--where").contains("position 7");
     }
 
     @Test
@@ -80,6 +125,17 @@ class CommandLineTest {
                 List.of("fault", "off", "--for", "10s"),
                 List.of("status", "--every", "2s"),
                 List.of("status", "--watch", "--every", "1ms"),
+                List.of("dead-letters", "list", "--limit", "0"),
+                List.of("dead-letters", "list", "--queue", "letters"),
+                List.of("dead-letters", "show"),
+                List.of("dead-letters", "plan"),
+                List.of("dead-letters", "replay", "no-such-plan.json"),
+                List.of("dead-letters", "replay", "plan.json", "--yes"),
+                List.of("dead-letters", "replay", "plan.json", "--stop-above", "101"),
+                List.of("dead-letters", "archive", "--yes"),
+                List.of("dead-letters", "purge", "--yes"),
+                List.of("dead-letters", "export"),
+                List.of("dead-letters", "watch", "--every", "1ms"),
                 List.of("doctor", "--output", "xml"));
     }
 
@@ -89,7 +145,10 @@ class CommandLineTest {
         Run run = Run.of(args.toArray(new String[0]));
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("penstock " + args.get(0) + ": ").doesNotContain("\tat ");
+        assertThat(run.err())
+                .startsWith("penstock " + args.get(0))
+                .contains(": ")
+                .doesNotContain("\tat ");
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.penstock.deadletters;
 
 import java.util.List;
 
-/** The tables of an index: letters, looks through the queue, plans and their progress. */
+/** The tables of an index: letters, looks through the queue, plans and their progress, the audit. */
 final class IndexSchema {
     static final List<String> DEFINITIONS = List.of(
             """
@@ -59,7 +59,21 @@ final class IndexSchema {
               PRIMARY KEY (plan, position)) WITHOUT ROWID""",
             "CREATE INDEX IF NOT EXISTS replays_by_request ON replays (plan, request_id)",
             "CREATE INDEX IF NOT EXISTS replays_by_letter ON replays (plan, letter)",
-            "CREATE INDEX IF NOT EXISTS replays_by_state ON replays (plan, state, deleted)");
+            "CREATE INDEX IF NOT EXISTS replays_by_state ON replays (plan, state, deleted)",
+            """
+            CREATE TABLE IF NOT EXISTS audit (
+              entry INTEGER PRIMARY KEY AUTOINCREMENT,
+              at INTEGER NOT NULL,
+              who TEXT NOT NULL,
+              act TEXT NOT NULL,
+              plan TEXT NOT NULL,
+              letters INTEGER NOT NULL,
+              reason TEXT NOT NULL,
+              outcome TEXT NOT NULL)""",
+            "CREATE TRIGGER IF NOT EXISTS audit_is_not_changed BEFORE UPDATE ON audit"
+                    + " BEGIN SELECT RAISE(ABORT, 'the audit is only ever added to'); END",
+            "CREATE TRIGGER IF NOT EXISTS audit_is_not_removed BEFORE DELETE ON audit"
+                    + " BEGIN SELECT RAISE(ABORT, 'the audit is only ever added to'); END");
 
     private IndexSchema() {}
 }

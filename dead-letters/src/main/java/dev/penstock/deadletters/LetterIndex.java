@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What is known of one dead-letter queue, in a local SQLite file: every letter that was ever met there, with its body, and what
@@ -116,8 +119,25 @@ public final class LetterIndex implements AutoCloseable {
 
     /** Hands over each letter that is there to be dealt with, the oldest first, without holding more than a page of them. */
     public void forEachOpen(Consumer<IndexedLetter> taker) {
-        String sql = "SELECT * FROM letters WHERE state = 'dead' AND gone = 0"
-                + " AND (died_at, id) > (?, ?) ORDER BY died_at, id LIMIT ?";
+        forEach("state = 'dead' AND gone = 0", taker);
+    }
+
+    /** Hands over each letter that was archived, likewise. */
+    public void forEachArchived(Consumer<IndexedLetter> taker) {
+        forEach("state = 'archived'", taker);
+    }
+
+    /** Letters whose removal has begun and that were met on the queue since: to be deleted, by the same removal. */
+    public Set<LetterId> halfRemoved(LetterState removal) {
+        return Set.copyOf(database.list(
+                row -> new LetterId(row.getString("id")),
+                "SELECT id FROM letters WHERE state = ? AND gone = 0",
+                removal.wire()));
+    }
+
+    private void forEach(String which, Consumer<IndexedLetter> taker) {
+        String sql =
+                "SELECT * FROM letters WHERE " + which + " AND (died_at, id) > (?, ?) ORDER BY died_at, id LIMIT ?";
         long time = Long.MIN_VALUE;
         String id = "";
         List<IndexedLetter> page;
@@ -130,6 +150,52 @@ public final class LetterIndex implements AutoCloseable {
                 id = last.id().value();
             }
         } while (page.size() == PAGE);
+    }
+
+    /**
+     * Writes down that letters are about to be deleted.
+     *
+     * @return those that may be: no replay has claimed them
+     */
+    Set<LetterId> remove(Collection<LetterId> letters, LetterState state) {
+        String forgetting = state == LetterState.PURGED ? ", body = x'', attributes = x'7b7d'" : "";
+        return database.transaction(() -> letters.stream()
+                .filter(letter -> database.update(
+                                "UPDATE letters SET state = ?" + forgetting
+                                        + " WHERE id = ? AND claimed_by IS NULL AND state IN ('dead', ?)",
+                                state.wire(),
+                                letter.value(),
+                                state.wire())
+                        == 1)
+                .collect(Collectors.toSet()));
+    }
+
+    /** Writes down that letters are not on the queue any more. */
+    void gone(Collection<LetterId> letters) {
+        database.inTransaction(() ->
+                letters.forEach(letter -> database.update("UPDATE letters SET gone = 1 WHERE id = ?", letter.value())));
+    }
+
+    /** Writes down that an archived letter is on the queue again. */
+    void restored(LetterId letter, LetterState state) {
+        database.update(
+                "UPDATE letters SET state = ?, gone = ? WHERE id = ? AND state = 'archived'",
+                state.wire(),
+                state == LetterState.DEAD ? 0 : 1,
+                letter.value());
+    }
+
+    /**
+     * The letters whose id begins so, whatever has become of them; not those whose bodies were purged.
+     *
+     * @param prefix hexadecimal digits
+     */
+    public List<IndexedLetter> find(String prefix) {
+        return database.list(
+                this::indexed,
+                "SELECT * FROM letters WHERE substr(id, 1, ?) = ? AND state <> 'purged' LIMIT 10",
+                prefix.length(),
+                prefix);
     }
 
     /** Makes a letter the plan's own; not where another plan has it. */

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
- * A replayed message: the body byte for byte, whatever attributes the sender gave it, and ours that keep the request's identity
+ * A replayed message: the body byte for byte, or as the plan has mended it, whatever attributes the sender gave it, and ours that keep the request's identity
  * and count its replays. What made it a dead letter is left behind.
  */
 final class Outgoing {
@@ -30,10 +30,11 @@ final class Outgoing {
      * @param ours whether our scorer will read it; else its attributes stay just as they are
      */
     SendMessageBatchRequestEntry entry(String id, DeadLetter letter, PlannedLetter planned, boolean ours) {
+        String body = planned.mended().map(MendedBody::body).orElseGet(letter::body);
         SendMessageBatchRequestEntry.Builder entry =
-                SendMessageBatchRequestEntry.builder().id(id).messageBody(letter.body());
-        entry.messageAttributes(toSqs(ours ? counted(letter, planned) : letter.attributes()));
-        tenant(letter.body()).ifPresent(entry::messageGroupId);
+                SendMessageBatchRequestEntry.builder().id(id).messageBody(body);
+        entry.messageAttributes(toSqs(ours ? counted(letter, planned, utf8(body)) : letter.attributes()));
+        tenant(body).ifPresent(entry::messageGroupId);
         return entry.build();
     }
 
@@ -41,7 +42,7 @@ final class Outgoing {
         return reader.read(body).fold(PredictionRequest::partitionKey, refused -> Optional.empty());
     }
 
-    private static Map<String, LetterAttribute> counted(DeadLetter letter, PlannedLetter planned) {
+    private static Map<String, LetterAttribute> counted(DeadLetter letter, PlannedLetter planned, int taken) {
         Map<String, LetterAttribute> counted = new LinkedHashMap<>();
         counted.put("requestid", LetterAttribute.text(planned.requestId().value()));
         counted.put(DeadLetterAttributes.REPLAYS, LetterAttribute.text(Integer.toString(planned.replays() + 1)));
@@ -51,7 +52,7 @@ final class Outgoing {
                 counted.putIfAbsent(name, attribute);
             }
         });
-        int room = MOST_BYTES - utf8(letter.body());
+        int room = MOST_BYTES - taken;
         Map<String, LetterAttribute> fitting = new LinkedHashMap<>();
         for (Map.Entry<String, LetterAttribute> attribute : counted.entrySet()) {
             room -= bytes(attribute);

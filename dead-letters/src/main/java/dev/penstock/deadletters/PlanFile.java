@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan as a file: JSON, and in it the digest of all the rest. */
 public final class PlanFile {
@@ -75,10 +76,14 @@ public final class PlanFile {
         plan.models().forEach(json.putArray("models")::add);
         ArrayNode letters = json.putArray("letters");
         for (PlannedLetter letter : plan.letters()) {
-            letters.addObject()
+            ObjectNode its = letters.addObject()
                     .put("letter", letter.letter().value())
                     .put("requestId", letter.requestId().value())
                     .put("replays", letter.replays());
+            letter.mended()
+                    .ifPresent(mended -> its.putObject("mended")
+                            .put("original", mended.original())
+                            .put("body", mended.body()));
         }
         return json;
     }
@@ -91,7 +96,12 @@ public final class PlanFile {
             letters.add(new PlannedLetter(
                     new LetterId(letter.path("letter").asText()),
                     new RequestId(letter.path("requestId").asText()),
-                    letter.path("replays").asInt()));
+                    letter.path("replays").asInt(),
+                    Optional.of(letter.path("mended"))
+                            .filter(JsonNode::isObject)
+                            .map(mended -> new MendedBody(
+                                    mended.path("original").asText(),
+                                    mended.path("body").asText()))));
         }
         return new ReplayPlan(
                 json.path("queue").asText(),

@@ -65,6 +65,24 @@ public final class Replay {
         return end;
     }
 
+    /** How far a plan has come, by the index alone; all of it remains where it was never run. */
+    public static ReplayCounts progress(LetterIndex index, ReplayPlan plan) {
+        ReplayJournal journal = new ReplayJournal(index, plan);
+        return journal.planState().isPresent()
+                ? journal.counts()
+                : new ReplayCounts(plan.letters().size(), 0, 0, 0, 0, 0, 0);
+    }
+
+    /** What became of a plan: {@code running}, {@code cancelled} or how its last run ended; empty where it was never run. */
+    public static Optional<String> state(LetterIndex index, ReplayPlan plan) {
+        return new ReplayJournal(index, plan).planState();
+    }
+
+    /** Whether a queue waits for the plan's results, which cancelling it takes away. */
+    public static boolean awaitsResults(LetterIndex index, ReplayPlan plan) {
+        return new ReplayJournal(index, plan).tap().isPresent();
+    }
+
     /** Gives a plan up: what was not sent is nobody's again, and no result is awaited any more. */
     public ReplayCounts cancel(ReplayPlan plan) {
         ReplayJournal journal = new ReplayJournal(index, plan);

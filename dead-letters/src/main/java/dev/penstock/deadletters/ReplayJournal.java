@@ -39,7 +39,7 @@ final class ReplayJournal {
             boolean deleted,
             Optional<Instant> sentAt) {}
 
-    /** Enters the plan's letters, unless an earlier run has. */
+    /** Enters the plan's letters, unless an earlier run has; a plan that was cancelled stays so. */
     void begin(ReplayPlan replayed, Instant now) {
         database.inTransaction(() -> {
             int entered = database.update(
@@ -57,6 +57,8 @@ final class ReplayJournal {
                         letter.letter().value(),
                         letter.requestId().value());
             }
+            database.update(
+                    "UPDATE plans SET state = 'running', note = '' WHERE digest = ? AND state <> 'cancelled'", plan);
         });
     }
 

@@ -7,6 +7,9 @@ public final class CliKeys {
     /** The folder of the models, in place of the checkout's. */
     public static final String MODELS = "PENSTOCK_MODELS";
 
+    /** The folder for what commands keep on this machine, in place of {@code ~/.penstock}. */
+    public static final String STATE = "PENSTOCK_STATE";
+
     public static final String REQUEST_QUEUE_URL = "PENSTOCK_REQUEST_QUEUE_URL";
     public static final String DEAD_LETTER_QUEUE_URL = "PENSTOCK_DEAD_LETTER_QUEUE_URL";
     public static final String RESULTS_TOPIC_ARN = "PENSTOCK_RESULTS_TOPIC_ARN";
@@ -22,6 +25,11 @@ public final class CliKeys {
 
     /** Any value but an empty one takes the colours away. */
     public static final String NO_COLOR = "NO_COLOR";
+
+    /** The editor that is asked for first. */
+    public static final String VISUAL = "VISUAL";
+
+    public static final String EDITOR = "EDITOR";
 
     private CliKeys() {}
 

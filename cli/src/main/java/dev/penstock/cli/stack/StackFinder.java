@@ -77,7 +77,8 @@ public final class StackFinder {
         return Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).filter(url -> !url.isBlank());
     }
 
-    private static boolean isLoopback(String endpoint) {
+    /** Whether a URL's host is this machine. */
+    public static boolean isLoopback(String endpoint) {
         String host = String.valueOf(URI.create(endpoint).getHost());
         return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }

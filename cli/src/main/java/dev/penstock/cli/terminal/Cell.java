@@ -3,10 +3,10 @@ package dev.penstock.cli.terminal;
 import java.util.Locale;
 
 /** Text made fit for one cell of a table: on one line, and unable to steer the terminal. */
-final class Cell {
+public final class Cell {
     private Cell() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder cell = new StringBuilder(text.length());
         text.codePoints().forEach(c -> append(cell, c));
         return cell.toString();

@@ -27,6 +27,7 @@ public final class Progress implements AutoCloseable {
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong lastLine = new AtomicLong(began);
     private volatile long total;
+    private volatile String note = "";
 
     /**
      * Begins to show work.
@@ -81,11 +82,19 @@ public final class Progress implements AutoCloseable {
         String rest = total > done.get() && rate > 0
                 ? String.format(Locale.ROOT, ", %.0f s left", (total - done.get()) / rate)
                 : "";
-        return String.format(Locale.ROOT, "%s: %,d%s %s, %,.0f/s%s", task, done.get(), of(), unit, rate, rest);
+        String beside = note.isEmpty() ? "" : " (" + note + ")";
+        return String.format(
+                Locale.ROOT, "%s: %,d%s %s, %,.0f/s%s%s", task, done.get(), of(), unit, rate, rest, beside);
     }
 
     private String of() {
         return total < 0 ? "" : String.format(Locale.ROOT, " of %,d", total);
+    }
+
+    /** Says something beside the numbers. */
+    public void note(String text) {
+        note = text;
+        bar.ifPresent(shown -> shown.setExtraMessage(text));
     }
 
     /** Says how many there will be after all. */
