@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 final class Soak {
     private static final int WARMING = 4;
     private static final int ROUNDS = 8;
-    private static final int REQUESTS = 1_000;
+    private static final int REQUESTS = 600;
     private static final int INSTANCES = 2;
     private static final int MEDIAN_OF = 3;
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
