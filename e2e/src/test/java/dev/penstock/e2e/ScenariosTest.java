@@ -10,10 +10,12 @@ import dev.penstock.e2e.scenarios.Verdict;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The fault scenarios that take seconds; {@code e2e/scenarios} runs all. */
+@Tag("scenarios")
 class ScenariosTest {
     private static final long SEED = 1;
 

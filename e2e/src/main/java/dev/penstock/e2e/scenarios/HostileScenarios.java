@@ -197,6 +197,7 @@ final class HostileScenarios {
                 "a".repeat(65),
                 "%2e%2e",
                 "$" + "{jndi:ldap://x}");
+        run.lab().store(true);
         for (int i = 0; i < hostile.size(); i++) {
             String body = HostileBodies.request(hostile.get(i), "{\"x\":1}");
             Reason reason = hostile.get(i).equals(NUL) ? Reason.NOT_JSON : Reason.INVALID_REQUEST;
@@ -210,6 +211,7 @@ final class HostileScenarios {
         Awaitility.await()
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(status(run, "twice")).contains("\"conflict\":true"));
+        run.lab().store(false);
         return Figures.of(trial.history()).and("flagged", 1);
     }
 
