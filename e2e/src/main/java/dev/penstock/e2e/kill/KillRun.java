@@ -134,8 +134,11 @@ public final class KillRun implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {
                     feed();
-                    return mortals.areSpent();
+                    return mortals.areSpent() || !mortals.deaths().faults().isEmpty();
                 });
+        assertThat(mortals.deaths().faults())
+                .as("what failed beside the processes")
+                .isEmpty();
         await("what is left on the queue")
                 .atMost(LONGEST_END)
                 .pollInterval(Duration.ofMillis(200))

@@ -130,9 +130,12 @@ final class Mortal implements FunctionInstance {
 
     private void kill(Step step) {
         dead = true;
-
-        process.process().destroyForcibly();
-        process.process().onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        try {
+            process.process().destroyForcibly();
+            process.process().onExit().orTimeout(20, TimeUnit.SECONDS).join();
+        } catch (RuntimeException e) {
+            deaths.fault("ending a process", e);
+        }
         ledger.killed(run, step, life);
         deaths.count(step);
     }

@@ -31,6 +31,7 @@ public final class Lab implements AutoCloseable {
     private final SqsClient looks;
     private final SnsClient sns;
     private final LambdaClient lambda;
+    private final EventSources eventSources;
     private final Rides rides;
     private final String results;
     private final Path log;
@@ -46,6 +47,7 @@ public final class Lab implements AutoCloseable {
         this.looks = new AwsClients(shortcut).sqs(BUDGET);
         this.sns = clients.sns(BUDGET);
         this.lambda = clients.configured(LambdaClient.builder(), "LAMBDA", BUDGET);
+        this.eventSources = new EventSources(lambda);
         try (SageMakerRuntimeClient endpoint = clients.sageMakerRuntime(BUDGET)) {
             this.rides = Rides.of(endpoint);
         }
@@ -111,10 +113,7 @@ public final class Lab implements AutoCloseable {
 
     /** Whether ResultsFunction is at work. At first it is not: scenarios look at results, and storing them costs most of the time. */
     public void store(boolean on) {
-        lambda.listEventSourceMappings().eventSourceMappings().stream()
-                .filter(mapping -> mapping.functionArn().contains("ResultsFunction"))
-                .forEach(mapping -> lambda.updateEventSourceMapping(
-                        it -> it.uuid(mapping.uuid()).enabled(on)));
+        eventSources.enableOf("ResultsFunction", on);
     }
 
     public EmbeddedCloud cloud() {
@@ -132,6 +131,10 @@ public final class Lab implements AutoCloseable {
 
     public LambdaClient lambda() {
         return lambda;
+    }
+
+    public EventSources eventSources() {
+        return eventSources;
     }
 
     public Rides rides() {

@@ -174,24 +174,11 @@ public final class Run {
 
     /** Does it while the mapping hands out nothing. */
     public void whilePaused(Act act) throws Exception {
-        enable(false);
+        lab.eventSources().enable(lab.output("RequestMappingId"), false);
         try {
             act.run();
         } finally {
-            enable(true);
-        }
-    }
-
-    private void enable(boolean on) throws TimeoutException {
-        String uuid = lab.output("RequestMappingId");
-        String wanted = on ? "Enabled" : "Disabled";
-        lab.lambda().updateEventSourceMapping(it -> it.uuid(uuid).enabled(on));
-        Instant end = Instant.now().plusSeconds(30);
-        while (!lab.lambda().getEventSourceMapping(it -> it.uuid(uuid)).state().equals(wanted)) {
-            if (Instant.now().isAfter(end)) {
-                throw new TimeoutException("the mapping is not " + wanted);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            lab.eventSources().enable(lab.output("RequestMappingId"), true);
         }
     }
 

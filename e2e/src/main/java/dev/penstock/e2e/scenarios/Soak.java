@@ -62,12 +62,8 @@ final class Soak {
     /** Two instances of each function, which all are there before the first round that counts: more instances hold more. */
     private static Lab lab() {
         Lab lab = Labs.with(Map.of("ScorerConcurrency", Integer.toString(INSTANCES)), Map.of());
-        lab.lambda()
-                .listEventSourceMappings()
-                .eventSourceMappings()
-                .forEach(mapping -> lab.lambda()
-                        .updateEventSourceMapping(it -> it.uuid(mapping.uuid())
-                                .scalingConfig(scaling -> scaling.maximumConcurrency(INSTANCES))));
+        lab.eventSources().limit(INSTANCES);
+        lab.store(true);
         return lab;
     }
 
