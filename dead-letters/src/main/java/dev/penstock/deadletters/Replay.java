@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -118,23 +119,23 @@ public final class Replay {
 
         ReplayEnd run() {
             if (options.canary() > 0) {
-                send(options.canary());
+                send(options.canary(), rounds::isSent);
                 Optional<ReplayEnd> early = awaitResults().or(this::judged);
                 if (early.isPresent()) {
                     return early.get();
                 }
             }
-            send(Integer.MAX_VALUE);
+            send(Integer.MAX_VALUE, rounds::isOver);
             return awaitResults().or(this::judged).orElseGet(this::end);
         }
 
         /** Sends until so many of the plan's letters are sent, or none is left, or it may not go on. */
-        private void send(int upTo) {
+        private void send(int upTo, IntPredicate isDone) {
             Instant progress = time.clock().instant();
             while (mayGoOn()) {
                 ReplayCounts counts = journal.counts();
                 int need = Math.min(upTo, counts.selected()) - counts.sent() - counts.doubtful();
-                if (rounds.isOver(need)) {
+                if (isDone.test(need)) {
                     return;
                 }
                 if (rounds.run(Math.max(0, need))) {

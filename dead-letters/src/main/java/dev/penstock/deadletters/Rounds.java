@@ -52,6 +52,11 @@ final class Rounds {
         return journal.open().values().stream().noneMatch(entry -> entry.state() != ReplayState.PLANNED || need > 0);
     }
 
+    /** Whether nothing is left to be sent when no more letters than these are needed; some may be left to be deleted. */
+    boolean isSent(int need) {
+        return need <= 0 && journal.open().values().stream().noneMatch(entry -> entry.state() == ReplayState.SENDING);
+    }
+
     /**
      * One round.
      *
@@ -202,10 +207,11 @@ final class Rounds {
             return kept;
         }
 
+        /** Those that only are to be deleted are worth a walk of their own, not a longer one before each batch is sent. */
         @Override
         public boolean hasEnough() {
             long wanted = Math.min(need, open.size() - others);
-            return planned.size() >= wanted && begun.size() >= others;
+            return planned.size() >= wanted && (wanted > 0 || begun.size() >= others);
         }
     }
 }

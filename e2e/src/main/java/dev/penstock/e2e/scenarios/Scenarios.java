@@ -26,7 +26,8 @@ public final class Scenarios {
             ThrottlingScenarios.all(),
             InstanceScenarios.all(),
             RestoreScenarios.all(),
-            KillScenarios.all());
+            KillScenarios.all(),
+            ReplayScenarios.all());
 
     private Scenarios() {}
 
