@@ -44,10 +44,16 @@ public final class Replay {
         if (journal.planState().equals(Optional.of("cancelled"))) {
             return new ReplayEnd(ReplayEnd.Kind.INTERRUPTED, journal.counts(), "the plan was cancelled");
         }
-        park(plan, options, journal);
-        if (!options.confirmed()) {
-            return ended(new Running(plan, options, journal, watch).run(), journal);
+        Heartbeat heart = Heartbeat.start(journal, time.clock());
+        try (heart) {
+            park(plan, options, journal);
+            return options.confirmed()
+                    ? runConfirmed(plan, options, journal, watch)
+                    : ended(new Running(plan, options, journal, watch).run(), journal);
         }
+    }
+
+    private ReplayEnd runConfirmed(ReplayPlan plan, ReplayOptions options, ReplayJournal journal, ReplayWatch watch) {
         Confirmations confirmations = Confirmations.open(queue.sqs(), topic.orElseThrow(), plan, journal);
         try (confirmations) {
             ReplayEnd end = ended(new Running(plan, options, journal, watch).run(), journal);
@@ -77,6 +83,29 @@ public final class Replay {
     /** What became of a plan: {@code running}, {@code cancelled} or how its last run ended; empty where it was never run. */
     public static Optional<String> state(LetterIndex index, ReplayPlan plan) {
         return new ReplayJournal(index, plan).planState();
+    }
+
+    /**
+     * Since when nothing has been heard of a run that has not ended: its process has, or was killed. Empty where none has begun,
+     * where one goes on, and where the last one has ended in order.
+     */
+    public static Optional<Instant> silentSince(LetterIndex index, ReplayPlan plan, Instant now) {
+        ReplayJournal journal = new ReplayJournal(index, plan);
+        return journal.planState()
+                .filter("running"::equals)
+                .map(running -> journal.lastBeat().orElse(Instant.EPOCH))
+                .filter(beat -> beat.plus(Heartbeat.SILENCE).isBefore(now));
+    }
+
+    /** How many letters replays have sent, or may have, that are on the queue still: who moved them would send them again. */
+    public static int sentAndStillThere(LetterIndex index) {
+        return index.database()
+                .first(
+                        row -> row.getInt(1),
+                        "SELECT count(*) FROM replays JOIN plans ON digest = plan WHERE deleted = 0"
+                                + " AND replays.state NOT IN ('planned', 'parked', 'missing')"
+                                + " AND plans.state <> 'cancelled'")
+                .orElse(0);
     }
 
     /** Whether a queue waits for the plan's results, which cancelling it takes away. */

@@ -18,6 +18,9 @@ final class Rounds {
     private static final int RECEIVERS = 4;
     private static final int LARGEST = 2_000;
 
+    /** A walk that took more than this part of the time for which letters are held leaves too little of it for sending. */
+    private static final int LONG_WALK = 6;
+
     /** Seconds of sending that may be without result before more is sent. */
     private static final int MOST_UNCONFIRMED_SECONDS = 30;
 
@@ -74,10 +77,16 @@ final class Rounds {
         journal.holding(began.plus(options.hold()));
         Collecting collecting = new Collecting(open, chunk);
         QueueWalk.Walked walked = new QueueWalk(queue, options.hold(), RECEIVERS).walk(collecting);
+        List<Held> kept = walked.kept();
+        if (began.plus(options.hold().dividedBy(LONG_WALK))
+                .isBefore(time.clock().instant())) {
+            began = time.clock().instant();
+            journal.holding(began.plus(options.hold()));
+            kept = queue.hold(kept, options.hold());
+        }
         Map<LetterId, List<Held>> copies = new LinkedHashMap<>();
-        walked.kept()
-                .forEach(held -> copies.computeIfAbsent(held.letter().id(), id -> new ArrayList<>())
-                        .add(held));
+        kept.forEach(held -> copies.computeIfAbsent(held.letter().id(), id -> new ArrayList<>())
+                .add(held));
         Set<LetterId> settled = new HashSet<>();
         try {
             settled.addAll(deleteWhatWasSent(copies, open));
