@@ -137,6 +137,8 @@ public final class Replay {
         private final ReplayJournal journal;
         private final ReplayWatch watch;
         private final Rounds rounds;
+        private Instant counted = Instant.EPOCH;
+        private boolean goingWell = true;
 
         Running(ReplayPlan plan, ReplayOptions options, ReplayJournal journal, ReplayWatch watch) {
             this.options = options;
@@ -185,9 +187,16 @@ public final class Replay {
             return !since.plus(wait).isAfter(time.clock().instant());
         }
 
+        /** Counting a long plan's letters takes longer than sending ten of them, so it is not done before each batch. */
         private boolean mayGoOn() {
-            watch.at(journal.counts());
-            return !watch.wantsToEnd() && !Thread.currentThread().isInterrupted() && judged().isEmpty();
+            Instant now = time.clock().instant();
+            if (!counted.plus(GLANCE).isAfter(now)) {
+                ReplayCounts counts = journal.counts();
+                watch.at(counts);
+                goingWell = judged(counts).isEmpty();
+                counted = now;
+            }
+            return goingWell && !watch.wantsToEnd() && !Thread.currentThread().isInterrupted();
         }
 
         /** Empty when every letter that was sent has its result. */
@@ -222,7 +231,10 @@ public final class Replay {
 
         /** Stopped, when of those that have ended too many came back. */
         private Optional<ReplayEnd> judged() {
-            ReplayCounts counts = journal.counts();
+            return judged(journal.counts());
+        }
+
+        private Optional<ReplayEnd> judged(ReplayCounts counts) {
             int ended = counts.confirmed() + counts.returned();
             int enough = Math.min(counts.selected(), options.canary() > 0 ? options.canary() : FEWEST_FOR_A_JUDGEMENT);
             boolean tooMany = counts.returned() > options.mostReturned() * ended && ended >= enough;

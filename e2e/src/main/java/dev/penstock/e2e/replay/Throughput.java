@@ -101,8 +101,9 @@ public final class Throughput {
         return end;
     }
 
+    /** What ElasticMQ says that it has moved may be more than it has. */
     private void check(int gone) {
-        if (gone != letters || run.left(run.lab().output("DeadLetterQueueUrl")) != 0) {
+        if (gone < letters || run.left(run.lab().output("DeadLetterQueueUrl")) != 0) {
             throw new AssertionError(gone + " of " + letters + " went back");
         }
     }
