@@ -10,12 +10,17 @@ import dev.penstock.local.EmbeddedCloud;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** A running embedded cloud, and an operator of its dead letters. */
 abstract class LettersDesk {
@@ -46,6 +51,32 @@ abstract class LettersDesk {
 
     static String queue(String output) {
         return cloud.outputs().getOrDefault(output, "");
+    }
+
+    static EmbeddedCloud cloud() {
+        return cloud;
+    }
+
+    /** Sends to the request queue. */
+    static void send(String... bodies) {
+        for (int from = 0; from < bodies.length; from += 10) {
+            List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+            for (String body : Arrays.asList(bodies).subList(from, Math.min(bodies.length, from + 10))) {
+                entries.add(SendMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(entries.size()))
+                        .messageBody(body)
+                        .build());
+            }
+            sqs.sendMessageBatch(it -> it.queueUrl(queue("RequestQueueUrl")).entries(entries));
+        }
+    }
+
+    /** How many dead letters there are. */
+    static int waiting() {
+        return Integer.parseInt(sqs.getQueueAttributes(it -> it.queueUrl(queue("DeadLetterQueueUrl"))
+                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
     }
 
     /** So many requests that the scorer refuses. */
