@@ -75,6 +75,9 @@ final class GetCommand implements Callable<Integer> {
         if (stored.conflict()) {
             session.say(id + " is in conflict: another question was asked under the same id; this answers the first");
         }
+        if (stored.result().mendedDigest().isPresent()) {
+            session.say(id + " was mended after it had failed: what was scored is not what was sent");
+        }
         if (stored.predictionsOmitted() > 0) {
             session.say(id + " had " + stored.predictionsOmitted() + " predictions, which the table no longer has");
         }

@@ -2,71 +2,16 @@ package dev.penstock.cli;
 
 import static dev.penstock.cli.LetterRequests.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penstock.cli.terminal.Json;
-import dev.penstock.local.CloudOptions;
-import dev.penstock.local.EmbeddedCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The dead letters of a running embedded cloud, as an operator deals with them. */
-class DeadLettersTest {
-    private static EmbeddedCloud cloud;
-    private static SqsClient sqs;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void start() {
-        cloud = EmbeddedCloud.start(CloudOptions.of(Run.HOME.resolve("template.yaml"))
-                .withPort(0)
-                .withParameters(Map.of("BatchSize", "10", "BatchWindow", "0")));
-        sqs = LetterRequests.sqs(cloud.endpoint());
-    }
-
-    @AfterAll
-    static void stop() {
-        sqs.close();
-        cloud.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        sqs.purgeQueue(it -> it.queueUrl(queue("DeadLetterQueueUrl")));
-    }
-
-    private static String queue(String output) {
-        return cloud.outputs().getOrDefault(output, "");
-    }
-
-    private void refused(int number) {
-        StringBuilder rows = new StringBuilder();
-        for (int i = 0; i < number; i++) {
-            rows.append(LetterRequests.row(9)).append('\n');
-        }
-        Run run = Run.of(environment(), rows.toString(), "submit", "bike-rental", "--source", "/test/letters");
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> groups().path(0).path("count").asInt() == number);
-    }
-
-    private static void exhausted(String id) {
-        sqs.sendMessage(it -> it.queueUrl(queue("DeadLetterQueueUrl")).messageBody(LetterRequests.request(id)));
-    }
-
+class DeadLettersTest extends LettersDesk {
     @Test
     void letters_are_grouped_listed_shown_and_diagnosed() throws IOException {
         refused(3);
@@ -160,52 +105,6 @@ class DeadLettersTest {
     }
 
     @Test
-    void letters_are_mended_by_a_patch_and_confirmed_and_what_is_still_invalid_is_left_with_its_field()
-            throws IOException {
-        refused(3);
-        Path patch = folder.resolve("patch.json");
-        Path plan = folder.resolve("mended.json");
-        Files.writeString(patch, "{\"data\":{\"instances\":7}}");
-        Run still = letters("plan", "--patch", patch.toString(), "--out", plan.toString(), "--output", "json");
-        assertThat(still.exitCode()).isEqualTo(1);
-        assertThat(json(still).path("refused")).hasSize(3);
-        assertThat(still.err()).contains("/data/instances");
-        assertThat(plan).doesNotExist();
-
-        Files.writeString(patch, "[{\"op\":\"replace\",\"path\":\"/data/instances/0/season\",\"value\":2}]");
-        Run planned = letters("plan", "--patch", patch.toString(), "--out", plan.toString(), "--output", "json");
-        assertThat(planned.exitCode()).as(planned.err()).isZero();
-        assertThat(json(planned).path("mended").intValue()).isEqualTo(3);
-        JsonNode end = json(
-                letters("replay", plan.toString(), "--canary", "1", "--yes", "--reason", "summer", "--output", "json"));
-        assertThat(end.path("confirmed").intValue()).isEqualTo(3);
-        assertThat(groups()).isEmpty();
-    }
-
-    @Test
-    void one_letter_is_edited_in_the_editor_and_its_request_keeps_its_id() throws IOException {
-        refused(1);
-        String id = json(letters("list", "--output", "json")).path(0).path("id").asText();
-        String plan = folder.resolve("edited.json").toString();
-        Run wrong = editing("sed -i s/9/7/", id, plan);
-        assertThat(wrong.exitCode()).isEqualTo(1);
-        assertThat(wrong.err()).contains("season").contains("is kept in");
-        assertThat(editing("true", id, plan).err()).contains("nothing was changed");
-        assertThat(editing("false", id, plan).exitCode()).isEqualTo(253);
-
-        Run edited = editing("sed -i 's/\"season\" : 9/\"season\" : 2/'", id, plan);
-        assertThat(edited.exitCode()).as(edited.err()).isZero();
-        JsonNode end = json(letters("replay", plan, "--yes", "--reason", "a typing error", "--output", "json"));
-        assertThat(end.path("confirmed").intValue()).isEqualTo(1);
-    }
-
-    private Run editing(String editor, String id, String plan) {
-        Map<String, String> environment = new HashMap<>(environment());
-        environment.put("EDITOR", editor);
-        return Run.of(environment, "", "dead-letters", "edit", id, "--out", plan);
-    }
-
-    @Test
     void letters_are_archived_exported_and_restored_and_purged_by_their_number() throws IOException {
         exhausted("kept-1");
         exhausted("kept-2");
@@ -281,20 +180,5 @@ class DeadLettersTest {
         Run replay = letters("replay", plan.toString());
         assertThat(replay.exitCode()).isEqualTo(2);
         assertThat(replay.err()).contains("plan.json is no plan");
-    }
-
-    private JsonNode groups() throws IOException {
-        return json(letters("groups", "--output", "json"));
-    }
-
-    private Map<String, String> environment() {
-        return Map.of("AWS_ENDPOINT_URL", cloud.endpoint().toString(), "PENSTOCK_STATE", folder.toString());
-    }
-
-    private Run letters(String... args) {
-        String[] all = new String[args.length + 1];
-        all[0] = "dead-letters";
-        System.arraycopy(args, 0, all, 1, args.length);
-        return Run.of(environment(), "", all);
     }
 }

@@ -30,16 +30,19 @@ final class LetterRequests {
     }
 
     static SqsClient sqs(URI endpoint) {
-        return new AwsClients(Map.of(
-                        "AWS_ENDPOINT_URL",
-                        endpoint.toString(),
-                        "AWS_REGION",
-                        CloudOptions.USUAL_REGION,
-                        "AWS_ACCESS_KEY_ID",
-                        "local",
-                        "AWS_SECRET_ACCESS_KEY",
-                        "local"))
-                .sqs(CallBudget.once(Duration.ofSeconds(20)));
+        return new AwsClients(environment(endpoint)).sqs(CallBudget.once(Duration.ofSeconds(20)));
+    }
+
+    static Map<String, String> environment(URI endpoint) {
+        return Map.of(
+                "AWS_ENDPOINT_URL",
+                endpoint.toString(),
+                "AWS_REGION",
+                CloudOptions.USUAL_REGION,
+                "AWS_ACCESS_KEY_ID",
+                "local",
+                "AWS_SECRET_ACCESS_KEY",
+                "local");
     }
 
     static JsonNode json(Run run) throws IOException {

@@ -1,5 +1,6 @@
 package dev.penstock.deadletters;
 
+import dev.penstock.schemas.ReplayHistory;
 import dev.penstock.schemas.RequestId;
 import java.time.Instant;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param source who asked; empty where nothing says it
  * @param detail for a person, never a feature's value
  * @param attempts how often the request had been delivered; 0 where nothing says it
- * @param replays how often it has been replayed
+ * @param history how often it has been replayed, and whether mended
  */
 public record DeadLetter(
         LetterId id,
@@ -30,7 +31,7 @@ public record DeadLetter(
         String detail,
         int attempts,
         Optional<Instant> failedAt,
-        int replays) {
+        ReplayHistory history) {
 
     public DeadLetter {
         attributes = Map.copyOf(attributes);
@@ -39,6 +40,11 @@ public record DeadLetter(
     /** When it died, as well as that is known. */
     public Instant diedAt() {
         return failedAt.orElse(sent);
+    }
+
+    /** How often it has been replayed. */
+    public int replays() {
+        return history.replays();
     }
 
     /** The id by which a replay of it is confirmed: where nothing names the request, the letter's own. */

@@ -3,6 +3,7 @@ package dev.penstock.deadletters;
 import dev.penstock.schemas.DeadLetterAttributes;
 import dev.penstock.schemas.PredictionRequest;
 import dev.penstock.schemas.RefusedRequest;
+import dev.penstock.schemas.ReplayHistory;
 import dev.penstock.schemas.RequestId;
 import dev.penstock.schemas.RequestReader;
 import java.time.Instant;
@@ -24,7 +25,6 @@ final class LetterReader {
 
     private static final Pattern FIELD = Pattern.compile("^instance \\d+, field (.+?): ");
     private static final Pattern POINTER = Pattern.compile("^(/\\S*?): ");
-    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     private final RequestReader reader = new RequestReader();
 
@@ -63,7 +63,7 @@ final class LetterReader {
                 detail,
                 ours.map(DeadLetterAttributes::attempts).orElse(0),
                 ours.map(DeadLetterAttributes::failedAt),
-                count(texts.getOrDefault(DeadLetterAttributes.REPLAYS, "0")));
+                ReplayHistory.fromMap(texts));
     }
 
     /** A bare request that SQS itself moved still has the message id that its scorer took for its identity. */
@@ -89,10 +89,6 @@ final class LetterReader {
         }
         Matcher pointer = POINTER.matcher(detail);
         return pointer.find() ? pointer.group(1) : "";
-    }
-
-    private static int count(String text) {
-        return COUNT.matcher(text).matches() ? Integer.parseInt(text) : 0;
     }
 
     /** What the body says of whose it is. */

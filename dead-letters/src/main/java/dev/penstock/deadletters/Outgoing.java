@@ -1,7 +1,7 @@
 package dev.penstock.deadletters;
 
-import dev.penstock.schemas.DeadLetterAttributes;
 import dev.penstock.schemas.PredictionRequest;
+import dev.penstock.schemas.ReplayHistory;
 import dev.penstock.schemas.RequestReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -42,10 +42,10 @@ final class Outgoing {
         return reader.read(body).fold(PredictionRequest::partitionKey, refused -> Optional.empty());
     }
 
-    private static Map<String, LetterAttribute> counted(DeadLetter letter, PlannedLetter planned, int taken) {
+    private Map<String, LetterAttribute> counted(DeadLetter letter, PlannedLetter planned, int taken) {
         Map<String, LetterAttribute> counted = new LinkedHashMap<>();
         counted.put("requestid", LetterAttribute.text(planned.requestId().value()));
-        counted.put(DeadLetterAttributes.REPLAYS, LetterAttribute.text(Integer.toString(planned.replays() + 1)));
+        history(letter, planned).toMap().forEach((name, text) -> counted.put(name, LetterAttribute.text(text)));
         boolean lettered = letter.attributes().containsKey("failedat");
         letter.attributes().forEach((name, attribute) -> {
             if (!(lettered && OF_THE_LETTER.contains(name)) && counted.size() < MOST_ATTRIBUTES) {
@@ -61,6 +61,17 @@ final class Outgoing {
             }
         }
         return fitting;
+    }
+
+    /** A mended request names the digest of the one that its producer knows, so that its result is taken for the answer to that. */
+    private ReplayHistory history(DeadLetter letter, PlannedLetter planned) {
+        ReplayHistory history =
+                new ReplayHistory(planned.replays(), letter.history().originalDigest()).again();
+        return planned.mended().isEmpty() ? history : history.mended(digest(letter.body()));
+    }
+
+    private Optional<String> digest(String body) {
+        return reader.read(body).fold(request -> Optional.of(request.digest()), refused -> Optional.empty());
     }
 
     private static Map<String, MessageAttributeValue> toSqs(Map<String, LetterAttribute> attributes) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penstock.environment.Time;
+import dev.penstock.schemas.PredictionRequest;
+import dev.penstock.schemas.ReplayHistory;
+import dev.penstock.schemas.RequestReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 class MendingTest {
     private static final String TO_SUMMER = "[{\"op\":\"replace\",\"path\":\"/data/instances/0/season\",\"value\":2}]";
@@ -91,8 +96,45 @@ class MendingTest {
     void the_mended_body_is_what_is_sent_and_the_letter_is_the_same() {
         PlannedLetter planned = PlannedLetter.of(BAD, Optional.of(MendedBody.of(BAD, SomeLetters.request("r-1", "2"))));
         assertThat(planned.letter()).isEqualTo(BAD.id());
-        assertThat(new Outgoing().entry("0", BAD, planned, true).messageBody())
-                .isEqualTo(SomeLetters.request("r-1", "2"));
+        SendMessageBatchRequestEntry sent = new Outgoing().entry("0", BAD, planned, true);
+        assertThat(sent.messageBody()).isEqualTo(SomeLetters.request("r-1", "2"));
+    }
+
+    @Test
+    void a_mended_request_names_the_digest_of_the_one_that_its_producer_sent_however_often_it_is_mended() {
+        String asked = digest(BAD.body());
+        Optional<MendedBody> mended = Optional.of(MendedBody.of(BAD, SomeLetters.request("r-1", "7")));
+        SendMessageBatchRequestEntry sent = new Outgoing().entry("0", BAD, PlannedLetter.of(BAD, mended), true);
+        assertThat(attribute(sent)).isEqualTo(asked);
+
+        Map<String, LetterAttribute> attributes = new LinkedHashMap<>(BAD.attributes());
+        attributes.put(ReplayHistory.ORIGINAL_DIGEST, LetterAttribute.text(attribute(sent)));
+        DeadLetter again = new LetterReader().read("m-2", sent.messageBody(), attributes, SomeLetters.NOON);
+        Optional<MendedBody> better = Optional.of(MendedBody.of(again, SomeLetters.request("r-1", "2")));
+        assertThat(attribute(new Outgoing().entry("0", again, PlannedLetter.of(again, better), true)))
+                .isEqualTo(asked);
+        assertThat(attribute(new Outgoing().entry("0", again, PlannedLetter.of(again, Optional.empty()), true)))
+                .isEqualTo(asked);
+    }
+
+    @Test
+    void what_goes_as_it_is_or_could_not_be_read_names_no_original() {
+        DeadLetter illegible = letter("no JSON");
+        Optional<MendedBody> mended = Optional.of(MendedBody.of(illegible, SomeLetters.request("r-1", "2")));
+        assertThat(attribute(new Outgoing().entry("0", BAD, PlannedLetter.of(BAD, Optional.empty()), true)))
+                .isEqualTo("none");
+        assertThat(attribute(new Outgoing().entry("0", illegible, PlannedLetter.of(illegible, mended), true)))
+                .isEqualTo("none");
+    }
+
+    private static String attribute(SendMessageBatchRequestEntry sent) {
+        return Optional.ofNullable(sent.messageAttributes().get(ReplayHistory.ORIGINAL_DIGEST))
+                .map(MessageAttributeValue::stringValue)
+                .orElse("none");
+    }
+
+    private static String digest(String body) {
+        return new RequestReader().read(body).fold(PredictionRequest::digest, refused -> "");
     }
 
     private static ReplayPlan plan(Optional<MendedBody> mended) {

@@ -2,6 +2,7 @@ package dev.penstock.deadletters;
 
 import dev.penstock.schemas.DeadLetterAttributes;
 import dev.penstock.schemas.Reason;
+import dev.penstock.schemas.ReplayHistory;
 import dev.penstock.schemas.RequestId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class SomeLetters {
                         1,
                         NOON,
                         "scorer/transform",
-                        replays)
+                        new ReplayHistory(replays, Optional.empty()))
                 .toMap();
     }
 }

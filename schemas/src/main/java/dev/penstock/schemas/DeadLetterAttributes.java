@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param attempts how often the request had been delivered
  * @param failedAt when it was given up
  * @param component which part gave it up, such as {@code scorer/read}
- * @param replays how often the request had been replayed; its attribute stands only where it had been
+ * @param history of a request that had been replayed; its attributes stand only where it had been
  */
 public record DeadLetterAttributes(
         Reason reason,
@@ -23,10 +23,7 @@ public record DeadLetterAttributes(
         int attempts,
         Instant failedAt,
         String component,
-        int replays) {
-
-    /** The attribute that counts replays, on a replayed request and on the letter that becomes of it. */
-    public static final String REPLAYS = "replays";
+        ReplayHistory history) {
 
     private static final int LONGEST_DETAIL = 1_024;
 
@@ -38,7 +35,7 @@ public record DeadLetterAttributes(
             int attempts,
             Instant failedAt,
             String component) {
-        this(reason, detail, requestId, attempts, failedAt, component, 0);
+        this(reason, detail, requestId, attempts, failedAt, component, ReplayHistory.NONE);
     }
 
     public DeadLetterAttributes {
@@ -51,9 +48,7 @@ public record DeadLetterAttributes(
         attributes.put("reason", reason.wire());
         attributes.put("failedat", failedAt.toString());
         requestId.ifPresent(id -> attributes.put("requestid", id.value()));
-        if (replays > 0) {
-            attributes.put(REPLAYS, Integer.toString(replays));
-        }
+        attributes.putAll(history.toMap());
         attributes.put("attempts", Integer.toString(attempts));
         attributes.put("component", component);
         attributes.put("detail", detail);
@@ -77,7 +72,7 @@ public record DeadLetterAttributes(
                 count(attributes.getOrDefault("attempts", "")),
                 failedAt.get(),
                 attributes.getOrDefault("component", "unknown"),
-                count(attributes.getOrDefault(REPLAYS, ""))));
+                ReplayHistory.fromMap(attributes)));
     }
 
     private static int count(String text) {

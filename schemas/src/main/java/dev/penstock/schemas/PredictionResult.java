@@ -18,7 +18,9 @@ import java.util.Optional;
  * @param timing when the request passed where
  * @param attempt which delivery this came of, from 1
  * @param context the request's, untouched
- * @param digest {@link PredictionRequest#digest()}; empty where the request could not be read
+ * @param digest {@link PredictionRequest#digest()} of the request as its producer sent it, even where it was mended since; empty
+ *     where the request could not be read
+ * @param mendedDigest the digest of what an operator sent in its place, which this result is of
  * @param traceParent W3C trace context of the request
  */
 public record PredictionResult(
@@ -33,11 +35,42 @@ public record PredictionResult(
         int attempt,
         Optional<JsonSlice> context,
         Optional<String> digest,
+        Optional<String> mendedDigest,
         Optional<String> traceParent)
         implements ResultEvent {
 
     public static final String TYPE = "dev.penstock.prediction.completed.v1";
     public static final String SOURCE = "/penstock/scorer";
+
+    /** Of a request that nobody has mended. */
+    public PredictionResult(
+            RequestId requestId,
+            String requestSource,
+            Instant time,
+            ResultStatus status,
+            ModelVersion model,
+            List<Prediction> predictions,
+            Optional<RequestError> error,
+            Timing timing,
+            int attempt,
+            Optional<JsonSlice> context,
+            Optional<String> digest,
+            Optional<String> traceParent) {
+        this(
+                requestId,
+                requestSource,
+                time,
+                status,
+                model,
+                predictions,
+                error,
+                timing,
+                attempt,
+                context,
+                digest,
+                Optional.empty(),
+                traceParent);
+    }
 
     public PredictionResult {
         predictions = List.copyOf(predictions);
@@ -69,6 +102,7 @@ public record PredictionResult(
                 attempt,
                 context,
                 digest,
+                mendedDigest,
                 traceParent);
     }
 
@@ -86,6 +120,7 @@ public record PredictionResult(
                 attempt,
                 Optional.empty(),
                 digest,
+                mendedDigest,
                 traceParent);
     }
 

@@ -109,6 +109,7 @@ public final class ResultReader {
                 Math.max(1, data.path("attempt").asInt(1)),
                 data.path("context").isObject() ? context(message) : Optional.empty(),
                 optionalText(data, "/digest"),
+                optionalText(data, "/mendedDigest"),
                 optionalText(event, "/traceparent"));
     }
 

@@ -82,6 +82,7 @@ public final class ResultWriter {
         writeTiming(json, result.timing());
         json.writeNumberField("attempt", result.attempt());
         writeText(json, "digest", result.digest());
+        writeText(json, "mendedDigest", result.mendedDigest());
         if (result.context().isPresent()) {
             json.writeFieldName("context");
             json.writeRawValue(result.context().get().text());

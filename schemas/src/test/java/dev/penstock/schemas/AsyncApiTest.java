@@ -77,7 +77,13 @@ class AsyncApiTest {
     @Test
     void the_dead_letters_attributes_are_those_of_the_code() {
         DeadLetterAttributes letter = new DeadLetterAttributes(
-                Reason.NOT_JSON, "x", Optional.of(new RequestId("a")), 1, Instant.EPOCH, "scorer/read", 1);
+                Reason.NOT_JSON,
+                "x",
+                Optional.of(new RequestId("a")),
+                1,
+                Instant.EPOCH,
+                "scorer/read",
+                new ReplayHistory(1, Optional.of("sha256:" + "0".repeat(64))));
         JsonNode attributes = document.at("/components/schemas/deadLetterAttributes/properties");
         assertThat(names(attributes)).containsExactlyElementsOf(letter.toMap().keySet());
         assertThat(texts(attributes.at("/reason/enum")))

@@ -37,10 +37,16 @@ class DeadLetterAttributesTest {
     }
 
     @Test
-    void a_replayed_request_s_letter_counts_the_replays() {
+    void a_replayed_request_s_letter_counts_the_replays_and_names_the_original() {
         DeadLetterAttributes again = new DeadLetterAttributes(
-                Reason.MODEL_REJECTED, "x", Optional.empty(), 1, FAILED_AT, "scorer/invoke", 3);
-        assertThat(again.toMap()).containsEntry("replays", "3");
+                Reason.MODEL_REJECTED,
+                "x",
+                Optional.empty(),
+                1,
+                FAILED_AT,
+                "scorer/invoke",
+                new ReplayHistory(3, Optional.of("sha256:" + "0".repeat(64))));
+        assertThat(again.toMap()).containsEntry("replays", "3").containsKey("originaldigest");
         assertThat(DeadLetterAttributes.fromMap(again.toMap())).contains(again);
     }
 

@@ -79,6 +79,7 @@ final class GeneratedResults {
                 1 + random.nextInt(random.nextBoolean() ? 3 : Integer.MAX_VALUE),
                 perhaps(JsonSlice.of(any(CONTEXTS))),
                 perhaps("sha256:" + "0123456789abcdef".repeat(4)),
+                perhaps("sha256:" + "fedcba9876543210".repeat(4)),
                 perhaps("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
     }
 

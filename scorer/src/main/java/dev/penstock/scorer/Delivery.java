@@ -1,5 +1,6 @@
 package dev.penstock.scorer;
 
+import dev.penstock.schemas.ReplayHistory;
 import dev.penstock.schemas.RequestId;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param receiveCount how often the message has been received, this time included, from 1
  * @param sent when the queue took the message
  * @param firstReceived when the message was received for the first time
- * @param replays how often the request has been replayed from the dead-letter queue, as its attribute says
+ * @param history of a request that was replayed from the dead-letter queue, as its attributes say
  */
 record Delivery(
         String messageId,
@@ -21,7 +22,7 @@ record Delivery(
         int receiveCount,
         Instant sent,
         Instant firstReceived,
-        int replays) {
+        ReplayHistory history) {
 
     /** A delivery of a request that was never replayed. */
     Delivery(
@@ -32,7 +33,7 @@ record Delivery(
             int receiveCount,
             Instant sent,
             Instant firstReceived) {
-        this(messageId, receiptHandle, body, requestIdAttribute, receiveCount, sent, firstReceived, 0);
+        this(messageId, receiptHandle, body, requestIdAttribute, receiveCount, sent, firstReceived, ReplayHistory.NONE);
     }
 
     /**

@@ -23,6 +23,20 @@ final class Results {
 
     private final Clock clock;
 
+    /**
+     * What a result answers.
+     *
+     * @param digest of the request as its producer sent it
+     * @param mended the digest of what was scored, where it is something else
+     */
+    private record Asked(String digest, Optional<String> mended) {
+        static Asked by(PredictionRequest request, Delivery delivery) {
+            String scored = request.digest();
+            String asked = delivery.history().originalDigest().orElse(scored);
+            return new Asked(asked, Optional.of(scored).filter(it -> !it.equals(asked)));
+        }
+    }
+
     Results(Clock clock) {
         this.clock = clock;
     }
@@ -30,6 +44,7 @@ final class Results {
     /** Scored when every instance has its prediction, else rejected with what there is. */
     Outcome ofPredictions(ReadRequest request, List<Prediction> predictions, ModelVersion model, Timing timing) {
         Delivery delivery = request.delivery();
+        Asked asked = Asked.by(request.request(), delivery);
         PredictionResult result = new PredictionResult(
                 request.id(),
                 request.request().source(),
@@ -41,7 +56,8 @@ final class Results {
                 timing,
                 delivery.receiveCount(),
                 request.request().context(),
-                Optional.of(request.request().digest()),
+                Optional.of(asked.digest()),
+                asked.mended(),
                 request.request().traceParent());
         if (result.status() == ResultStatus.SUCCEEDED) {
             return new Outcome.Scored(delivery, result);
@@ -128,6 +144,7 @@ final class Results {
             RequestError error,
             Optional<PredictionRequest> request) {
         Instant now = clock.instant();
+        Optional<Asked> asked = request.map(it -> Asked.by(it, delivery));
         return new PredictionResult(
                 id,
                 source,
@@ -139,13 +156,14 @@ final class Results {
                 new Timing(Optional.of(delivery.sent()), Optional.of(now), Optional.empty(), Optional.empty()),
                 delivery.receiveCount(),
                 request.flatMap(PredictionRequest::context),
-                request.map(PredictionRequest::digest),
+                asked.map(Asked::digest),
+                asked.flatMap(Asked::mended),
                 request.flatMap(PredictionRequest::traceParent));
     }
 
     private DeadLetterAttributes letter(
             Delivery delivery, Reason reason, String detail, Optional<RequestId> id, String component) {
         return new DeadLetterAttributes(
-                reason, detail, id, delivery.receiveCount(), clock.instant(), component, delivery.replays());
+                reason, detail, id, delivery.receiveCount(), clock.instant(), component, delivery.history());
     }
 }

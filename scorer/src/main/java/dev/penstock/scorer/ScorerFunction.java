@@ -9,13 +9,14 @@ import dev.penstock.environment.CallBudget;
 import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.Settings;
 import dev.penstock.environment.Time;
-import dev.penstock.schemas.DeadLetterAttributes;
+import dev.penstock.schemas.ReplayHistory;
 import dev.penstock.schemas.RequestId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,15 +150,16 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
     private Delivery delivery(SQSEvent.SQSMessage message) {
         Map<String, String> attributes = message.getAttributes();
+        Map<String, String> texts = texts(message);
         return new Delivery(
                 message.getMessageId(),
                 message.getReceiptHandle(),
                 message.getBody(),
-                requestId(message),
+                requestId(texts),
                 Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1")),
                 instant(attributes, "SentTimestamp"),
                 instant(attributes, "ApproximateFirstReceiveTimestamp"),
-                replays(message));
+                ReplayHistory.fromMap(texts));
     }
 
     private Instant instant(Map<String, String> attributes, String name) {
@@ -166,19 +168,19 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
                 .orElseGet(clock::instant);
     }
 
-    private static Optional<RequestId> requestId(SQSEvent.SQSMessage message) {
-        return attribute(message, "requestid").filter(RequestId::isValid).map(RequestId::new);
+    private static Optional<RequestId> requestId(Map<String, String> texts) {
+        return Optional.ofNullable(texts.get("requestid"))
+                .filter(RequestId::isValid)
+                .map(RequestId::new);
     }
 
-    private static int replays(SQSEvent.SQSMessage message) {
-        return attribute(message, DeadLetterAttributes.REPLAYS)
-                .filter(count -> count.matches("[0-9]{1,9}"))
-                .map(Integer::valueOf)
-                .orElse(0);
-    }
-
-    private static Optional<String> attribute(SQSEvent.SQSMessage message, String name) {
-        return Optional.ofNullable(message.getMessageAttributes().get(name))
-                .map(SQSEvent.MessageAttribute::getStringValue);
+    private static Map<String, String> texts(SQSEvent.SQSMessage message) {
+        Map<String, String> texts = new HashMap<>();
+        message.getMessageAttributes().forEach((name, attribute) -> {
+            if (attribute.getStringValue() != null) {
+                texts.put(name, attribute.getStringValue());
+            }
+        });
+        return texts;
     }
 }

@@ -9,6 +9,7 @@ import dev.penstock.local.lambda.fork.ForkedFunction;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ final class Mortal implements FunctionInstance {
     private final Deaths deaths;
     private final Consumer<Turn> giveBack;
     private final BooleanSupplier isRetired;
+    private final Executor ends;
     private int invocations;
     private volatile Turn run;
     private volatile boolean doomed;
@@ -36,13 +38,15 @@ final class Mortal implements FunctionInstance {
             Ledger ledger,
             Deaths deaths,
             Consumer<Turn> giveBack,
-            BooleanSupplier isRetired) {
+            BooleanSupplier isRetired,
+            Executor ends) {
         this.process = process;
         this.life = life;
         this.ledger = ledger;
         this.deaths = deaths;
         this.giveBack = giveBack;
         this.isRetired = isRetired;
+        this.ends = ends;
         this.run = new Turn(life, List.of());
     }
 
@@ -82,7 +86,7 @@ final class Mortal implements FunctionInstance {
 
     private void endLater(Turn now) {
         long millis = (long) (life.where() * LONGEST_RANDOM.toMillis());
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, ends).execute(() -> {
             synchronized (this) {
                 if (doomed && run == now) {
                     kill(Step.ANYWHERE);

@@ -31,6 +31,7 @@ final class Mortals implements FunctionInstance.Factory, AutoCloseable {
     private final Map<String, Mortal> byKey = new ConcurrentHashMap<>();
     private final Deque<CompletableFuture<Mortal>> spares = new ArrayDeque<>();
     private final ExecutorService starting = Executors.newFixedThreadPool(AHEAD);
+    private final ExecutorService ending = Executors.newCachedThreadPool();
     private ScorerProcesses processes;
     private boolean rehearsed;
     private int begun;
@@ -90,7 +91,8 @@ final class Mortals implements FunctionInstance.Factory, AutoCloseable {
                 ledger,
                 deaths,
                 giveBack,
-                () -> spared && !areSpent());
+                () -> spared && !areSpent(),
+                ending);
         byKey.put(key, mortal);
         return mortal;
     }
@@ -118,6 +120,7 @@ final class Mortals implements FunctionInstance.Factory, AutoCloseable {
     @Override
     public void close() {
         starting.shutdown();
+        ending.shutdown();
         byKey.values().forEach(Mortal::close);
     }
 }

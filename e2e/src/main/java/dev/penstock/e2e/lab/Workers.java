@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
@@ -28,6 +30,9 @@ public final class Workers implements AutoCloseable {
     private final Lab lab;
     private final FunctionDefinition function;
     private final List<FunctionInstance> instances;
+
+    /** The common pool has one thread where there are two cores: instances would wait for one another. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     private Workers(Lab lab, FunctionDefinition function, List<FunctionInstance> instances) {
         this.lab = lab;
@@ -88,7 +93,7 @@ public final class Workers implements AutoCloseable {
     public List<Answer> handOver(Taken taken, Duration time) {
         Payload event = event(taken);
         List<CompletableFuture<Answer>> answers = instances.stream()
-                .map(instance -> CompletableFuture.supplyAsync(() -> invoke(instance, event, time)))
+                .map(instance -> CompletableFuture.supplyAsync(() -> invoke(instance, event, time), threads))
                 .toList();
         return answers.stream().map(CompletableFuture::join).toList();
     }
@@ -138,5 +143,6 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         instances.forEach(FunctionInstance::close);
+        threads.shutdown();
     }
 }

@@ -3,7 +3,9 @@ package dev.penstock.local.lambda.fork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,18 +31,27 @@ final class NativeClient {
             throw new UnsupportedOperationException(
                     "Lambda's runtime interface client runs on Linux only, not on " + System.getProperty("os.name"));
         }
-        try (URLClassLoader resources = options.resources();
-                InputStream library = resources.getResourceAsStream(name)) {
+        try (URLClassLoader resources = options.resources()) {
+            URL library = resources.findResource(name);
             if (library == null) {
                 throw new UnsupportedOperationException(
                         name + " is not on the class path: aws-lambda-java-runtime-interface-client has it");
             }
             Files.createDirectories(options.folder());
             Path file = Files.createTempFile(options.folder(), "lambda-jni-", ".so");
-            Files.write(file, library.readAllBytes());
+            Files.write(file, bytes(library));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("The native library can't be unpacked", e);
+        }
+    }
+
+    /** Without the cache of jars that all class loaders share: to close one of them would close the jar under the others. */
+    private static byte[] bytes(URL library) throws IOException {
+        URLConnection connection = library.openConnection();
+        connection.setUseCaches(false);
+        try (InputStream bytes = connection.getInputStream()) {
+            return bytes.readAllBytes();
         }
     }
 
