@@ -75,7 +75,9 @@ final class Rounds {
         }
         Instant began = time.clock().instant();
         journal.holding(began.plus(options.hold()));
-        Collecting collecting = new Collecting(open, chunk);
+        Instant late = began.plus(options.hold().dividedBy(3));
+        Collecting collecting =
+                new Collecting(open, chunk, () -> time.clock().instant().isAfter(late));
         QueueWalk.Walked walked = new QueueWalk(queue, options.hold(), RECEIVERS).walk(collecting);
         List<Held> kept = walked.kept();
         if (began.plus(options.hold().dividedBy(LONG_WALK))
@@ -101,7 +103,7 @@ final class Rounds {
                     .flatMap(entry -> entry.getValue().stream())
                     .toList());
         }
-        boolean conclusive = walked.complete() && !collecting.hasEnough();
+        boolean conclusive = walked.complete() && !collecting.hadEnough;
         return settleWhatWasNotMet(open, copies.keySet(), conclusive) || !settled.isEmpty();
     }
 
@@ -187,13 +189,16 @@ final class Rounds {
     private static final class Collecting implements QueueWalk.Visitor {
         private final Map<LetterId, ReplayJournal.Entry> open;
         private final int need;
+        private final BooleanSupplier isLate;
         private final long others;
         private final Set<LetterId> planned = new HashSet<>();
         private final Set<LetterId> begun = new HashSet<>();
+        private volatile boolean hadEnough;
 
-        Collecting(Map<LetterId, ReplayJournal.Entry> open, int need) {
+        Collecting(Map<LetterId, ReplayJournal.Entry> open, int need, BooleanSupplier isLate) {
             this.open = open;
             this.need = need;
+            this.isLate = isLate;
             this.others = open.values().stream()
                     .filter(entry -> entry.state() != ReplayState.PLANNED)
                     .count();
@@ -216,11 +221,16 @@ final class Rounds {
             return kept;
         }
 
-        /** Those that only are to be deleted are worth a walk of their own, not a longer one before each batch is sent. */
+        /**
+         * Those that only are to be deleted are worth a walk of their own, not a longer one before each batch is sent. And letters
+         * in hand are sent before the search for more takes so long that those met first are visible again, and met again.
+         */
         @Override
         public boolean hasEnough() {
             long wanted = Math.min(need, open.size() - others);
-            return planned.size() >= wanted && (wanted > 0 || begun.size() >= others);
+            boolean found = planned.size() >= wanted && (wanted > 0 || begun.size() >= others);
+            hadEnough = found || !planned.isEmpty() && isLate.getAsBoolean();
+            return hadEnough;
         }
     }
 }
