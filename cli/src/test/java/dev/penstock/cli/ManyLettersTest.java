@@ -22,12 +22,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Letters of five causes, while requests go on: one cause is mended and replayed, one shows itself incurable, one is put away and
  * brought back. {@code -Dletters.number=10000} makes them as many; {@code mvn verify} has a few hundred.
  */
+@Tag("scenarios")
 class ManyLettersTest extends LettersDesk {
     private static final int LETTERS = Integer.getInteger("letters.number", 200);
     private static final int SEASONS = LETTERS * 4 / 10;
