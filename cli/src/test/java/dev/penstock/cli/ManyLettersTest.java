@@ -64,9 +64,7 @@ class ManyLettersTest extends LettersDesk {
 
         whatStaysInvalidIsRefused();
         Path plan = theSeasonsArePlanned();
-        for (int i = 0; i < LATE; i++) {
-            send(LetterRequests.request("late-" + i).replace("\"season\":2", "\"season\":9"));
-        }
+        send(LATE, i -> ofNoSeason("late-" + i));
         JsonNode mended = replay(plan, 0);
         assertThat(mended.path("state").asText()).isEqualTo("done");
         assertThat(mended.path("confirmed").intValue()).isEqualTo(SEASONS);
@@ -96,7 +94,7 @@ class ManyLettersTest extends LettersDesk {
 
     private void theLetters() {
         Instant begin = Instant.now();
-        send(SEASONS, i -> LetterRequests.request("season-" + i).replace("\"season\":2", "\"season\":9"));
+        send(SEASONS, i -> ofNoSeason("season-" + i));
         send(STRANGERS, i -> LetterRequests.request("stranger-" + i).replace("bike-rental", "scooter-rental"));
         send(DRY, i -> LetterRequests.request("dry-" + i).replace("\"humidity\":48,", ""));
         send(NO_JSON, i -> "no JSON, number " + i);
@@ -110,6 +108,10 @@ class ManyLettersTest extends LettersDesk {
         Instant looked = Instant.now();
         assertThat(letters("groups", "--as-indexed").exitCode()).isZero();
         say("grouped of the index in %s", since(looked, Instant.now()));
+    }
+
+    private static String ofNoSeason(String id) {
+        return LetterRequests.request(id).replace("\"season\":2", "\"season\":9");
     }
 
     private void whatStaysInvalidIsRefused() throws IOException {

@@ -21,7 +21,7 @@ class MendedLettersTest extends LettersDesk {
     void letters_are_mended_by_a_patch_and_confirmed_and_what_is_still_invalid_is_left_with_its_field()
             throws IOException {
         refused(3);
-        String[] get = requestIds();
+        String[] getAll = getAll();
         Path patch = folder.resolve("patch.json");
         Path plan = folder.resolve("mended.json");
         Files.writeString(patch, "{\"data\":{\"instances\":7}}");
@@ -40,7 +40,7 @@ class MendedLettersTest extends LettersDesk {
         assertThat(end.path("confirmed").intValue()).isEqualTo(3);
         assertThat(groups()).isEmpty();
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            Run stored = Run.of(environment(), "", get);
+            Run stored = Run.of(environment(), "", getAll);
             assertThat(json(stored))
                     .hasSize(3)
                     .allMatch(it -> it.at("/data/status").asText().equals("succeeded"));
@@ -72,7 +72,7 @@ class MendedLettersTest extends LettersDesk {
     }
 
     /** The command that gets the results of all letters' requests. */
-    private String[] requestIds() throws IOException {
+    private String[] getAll() throws IOException {
         List<String> command = new ArrayList<>(List.of("get", "--output", "json"));
         json(letters("list", "--output", "json"))
                 .forEach(it -> command.add(it.path("requestId").asText()));

@@ -46,6 +46,7 @@ final class PartResults {
                 results.stream().mapToInt(PredictionResult::attempt).max().orElseThrow(),
                 split.whole().context(),
                 Optional.of(split.digest()),
+                Optional.empty(),
                 split.whole().traceParent());
     }
 

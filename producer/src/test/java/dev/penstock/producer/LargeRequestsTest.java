@@ -188,6 +188,7 @@ class LargeRequestsTest {
                 it.attempt(),
                 it.context(),
                 it.digest(),
+                Optional.empty(),
                 it.traceParent());
     }
 

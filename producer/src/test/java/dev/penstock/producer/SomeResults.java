@@ -32,6 +32,7 @@ final class SomeResults {
                 1,
                 Optional.empty(),
                 Optional.of("sha256:00"),
+                Optional.empty(),
                 Optional.empty());
     }
 

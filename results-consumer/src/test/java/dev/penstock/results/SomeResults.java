@@ -88,6 +88,7 @@ record SomeResults(
                 attempt,
                 Optional.of(JsonSlice.of("{\"row\":7}")),
                 digest,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -42,36 +42,6 @@ public record PredictionResult(
     public static final String TYPE = "dev.penstock.prediction.completed.v1";
     public static final String SOURCE = "/penstock/scorer";
 
-    /** Of a request that nobody has mended. */
-    public PredictionResult(
-            RequestId requestId,
-            String requestSource,
-            Instant time,
-            ResultStatus status,
-            ModelVersion model,
-            List<Prediction> predictions,
-            Optional<RequestError> error,
-            Timing timing,
-            int attempt,
-            Optional<JsonSlice> context,
-            Optional<String> digest,
-            Optional<String> traceParent) {
-        this(
-                requestId,
-                requestSource,
-                time,
-                status,
-                model,
-                predictions,
-                error,
-                timing,
-                attempt,
-                context,
-                digest,
-                Optional.empty(),
-                traceParent);
-    }
-
     public PredictionResult {
         predictions = List.copyOf(predictions);
         if (attempt < 1) {

@@ -37,6 +37,7 @@ final class LargeResults {
                 2,
                 Optional.of(CONTEXT),
                 Optional.of("sha256:" + "0123456789abcdef".repeat(4)),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -65,6 +65,7 @@ class ResultPartTest {
                 it.attempt(),
                 it.context(),
                 it.digest(),
+                Optional.empty(),
                 it.traceParent());
     }
 

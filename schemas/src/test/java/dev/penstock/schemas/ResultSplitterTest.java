@@ -90,6 +90,7 @@ class ResultSplitterTest {
                 it.attempt(),
                 Optional.of(context),
                 it.digest(),
+                Optional.empty(),
                 it.traceParent());
 
         List<ResultPart> parts = LargeResults.parts(result, 262_144);

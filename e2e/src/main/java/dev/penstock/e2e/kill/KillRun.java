@@ -136,9 +136,7 @@ public final class KillRun implements AutoCloseable {
                     feed();
                     return mortals.areSpent() || !mortals.deaths().faults().isEmpty();
                 });
-        assertThat(mortals.deaths().faults())
-                .as("what failed beside the processes")
-                .isEmpty();
+        checkFaults();
         await("what is left on the queue")
                 .atMost(LONGEST_END)
                 .pollInterval(Duration.ofMillis(200))
@@ -200,9 +198,7 @@ public final class KillRun implements AutoCloseable {
 
     /** What this scenario alone can say: repeats have an excuse, and the queues hold what the wire showed. */
     private void check() {
-        assertThat(mortals.deaths().faults())
-                .as("what failed beside the processes")
-                .isEmpty();
+        checkFaults();
         assertThat(ledger.unexcused())
                 .as("repeats without a kill in the publish window")
                 .isEmpty();
@@ -213,6 +209,12 @@ public final class KillRun implements AutoCloseable {
         assertThat(mortals.deaths().signals())
                 .as("processes killed under an invocation")
                 .isPositive();
+    }
+
+    private void checkFaults() {
+        assertThat(mortals.deaths().faults())
+                .as("what failed beside the processes")
+                .isEmpty();
     }
 
     public int kills() {

@@ -42,7 +42,7 @@ final class Mortal {
             kill();
             return its.arrives();
         }
-        CompletableFuture.delayedExecutor(its.later().toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(its.later().toMillis(), TimeUnit.MILLISECONDS, Mortal::onItsOwnThread)
                 .execute(this::kill);
         return true;
     }
@@ -57,8 +57,23 @@ final class Mortal {
         if (process.isAlive()) {
             killed = true;
             process.destroyForcibly();
-            process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+            awaitEnd();
         }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                throw new AssertionError("a killed replay goes on");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The common pool's threads may be too few for one that waits. */
+    private static void onItsOwnThread(Runnable work) {
+        new Thread(work, "death").start();
     }
 
     /** Waits for its end, by itself or not. */

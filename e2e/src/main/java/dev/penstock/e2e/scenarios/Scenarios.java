@@ -26,8 +26,7 @@ public final class Scenarios {
             ThrottlingScenarios.all(),
             InstanceScenarios.all(),
             RestoreScenarios.all(),
-            KillScenarios.all(),
-            ReplayScenarios.all());
+            KillScenarios.all());
 
     private Scenarios() {}
 

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scenario 49 in short: a few deaths of each sort. {@code -Dreplay.kills=50 -Dreplay.seed=7} makes it longer, and another. */
+/** A few deaths by chance. {@code -Dreplay.kills=50 -Dreplay.seed=7} makes it longer, and another. */
 @Tag("scenarios")
 class ReplayKillTest {
-    private static final int KILLS = Integer.getInteger("replay.kills", 6);
+    private static final int KILLS = Integer.getInteger("replay.kills", 3);
     private static final long SEED = Long.getLong("replay.seed", 1);
 
     @AfterAll
