@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,9 +86,26 @@ final class QueueWalk {
             return new Walked(List.of(), seen.size(), false);
         } finally {
             over = true;
-            threads.shutdownNow();
-            queue.release(List.copyOf(passed.values()));
+            release(threads);
         }
+    }
+
+    /** By as many threads as have received: one alone would take longer than the walk. */
+    private void release(ExecutorService threads) {
+        try {
+            CompletableFuture.allOf(DeadLetterQueue.batches(passed()).stream()
+                            .map(batch -> CompletableFuture.runAsync(() -> queue.release(batch), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private synchronized List<Held> passed() {
+        return List.copyOf(passed.values());
     }
 
     private static Thread daemon(Runnable work) {
