@@ -2,34 +2,52 @@ package dev.penstock.deadletters;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Writes down again and again that a run is alive, so that others can tell one that goes on from one that was killed. */
+/**
+ * Writes down again and again that a run is alive, so that others can tell one that goes on from one that was killed; and until when
+ * letters can be hidden that it has received, so that whoever goes on knows when all are to be had.
+ */
 final class Heartbeat implements AutoCloseable {
     /** Who has been silent for so long is dead. */
     static final Duration SILENCE = Duration.ofSeconds(10);
 
     private static final long INTERVAL_SECONDS = 2;
 
-    private final ScheduledExecutorService thread;
+    /** What may come after the last beat of a run that is killed: its time until the next one, and a receive that was waiting. */
+    private static final Duration UNHEARD = Duration.ofSeconds(2 * INTERVAL_SECONDS);
 
-    private Heartbeat(ScheduledExecutorService thread) {
-        this.thread = thread;
+    private final ReplayJournal journal;
+    private final Clock clock;
+    private final Duration hold;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Heartbeat::daemon);
+
+    private Heartbeat(ReplayJournal journal, Clock clock, Duration hold) {
+        this.journal = journal;
+        this.clock = clock;
+        this.hold = hold;
     }
 
-    static Heartbeat start(ReplayJournal journal, Clock clock) {
-        journal.beat(clock.instant());
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Heartbeat::daemon);
-        var unused = thread.scheduleWithFixedDelay(
-                () -> beat(journal, clock), INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
-        return new Heartbeat(thread);
+    /** @param hold for how long letters are hidden that the run receives */
+    static Heartbeat start(ReplayJournal journal, Clock clock, Duration hold) {
+        Heartbeat heart = new Heartbeat(journal, clock, hold);
+        heart.beat();
+        var unused = heart.thread.scheduleWithFixedDelay(
+                heart::beatAgain, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+        return heart;
     }
 
-    private static void beat(ReplayJournal journal, Clock clock) {
+    private void beat() {
+        Instant now = clock.instant();
+        journal.beat(now, now.plus(hold).plus(UNHEARD));
+    }
+
+    private void beatAgain() {
         try {
-            journal.beat(clock.instant());
+            beat();
         } catch (IndexFailure later) {
             // The run itself meets the same failure, and says so; a beat that is left out is only a late one.
         }

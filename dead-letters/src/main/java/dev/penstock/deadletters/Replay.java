@@ -44,19 +44,19 @@ public final class Replay {
         if (journal.planState().equals(Optional.of("cancelled"))) {
             return new ReplayEnd(ReplayEnd.Kind.INTERRUPTED, journal.counts(), "the plan was cancelled");
         }
-        Heartbeat heart = Heartbeat.start(journal, time.clock());
+        Instant heldUntil = journal.heldUntil();
+        Heartbeat heart = Heartbeat.start(journal, time.clock(), options.hold());
         try (heart) {
             park(plan, options, journal);
-            return options.confirmed()
-                    ? runConfirmed(plan, options, journal, watch)
-                    : ended(new Running(plan, options, journal, watch).run(), journal);
+            Running running = new Running(plan, options, journal, heldUntil, watch);
+            return options.confirmed() ? runConfirmed(plan, running, journal) : ended(running.run(), journal);
         }
     }
 
-    private ReplayEnd runConfirmed(ReplayPlan plan, ReplayOptions options, ReplayJournal journal, ReplayWatch watch) {
+    private ReplayEnd runConfirmed(ReplayPlan plan, Running running, ReplayJournal journal) {
         Confirmations confirmations = Confirmations.open(queue.sqs(), topic.orElseThrow(), plan, journal);
         try (confirmations) {
-            ReplayEnd end = ended(new Running(plan, options, journal, watch).run(), journal);
+            ReplayEnd end = ended(running.run(), journal);
             if (end.kind() == ReplayEnd.Kind.DONE || end.kind() == ReplayEnd.Kind.STOPPED) {
                 confirmations.remove();
             }
@@ -140,12 +140,17 @@ public final class Replay {
         private Instant counted = Instant.EPOCH;
         private boolean goingWell = true;
 
-        Running(ReplayPlan plan, ReplayOptions options, ReplayJournal journal, ReplayWatch watch) {
+        Running(
+                ReplayPlan plan,
+                ReplayOptions options,
+                ReplayJournal journal,
+                Instant heldByAnEarlierRunUntil,
+                ReplayWatch watch) {
             this.options = options;
             this.journal = journal;
             this.watch = watch;
             LetterSender sender = new LetterSender(queue, once, plan, journal, options.confirmed(), time);
-            this.rounds = new Rounds(queue, journal, sender, options, time, this::mayGoOn);
+            this.rounds = new Rounds(queue, journal, sender, options, time, heldByAnEarlierRunUntil, this::mayGoOn);
         }
 
         ReplayEnd run() {

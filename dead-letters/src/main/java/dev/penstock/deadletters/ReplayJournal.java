@@ -67,16 +67,28 @@ final class ReplayJournal {
         return database.first(row -> row.getString(1), "SELECT state FROM plans WHERE digest = ?", plan);
     }
 
+    /** How the plan's run has ended; it has given back all that it had received. */
     void setPlanState(String state, String note, Instant now) {
-        database.update("UPDATE plans SET state = ?, note = ?, updated = ? WHERE digest = ?", state, note, now, plan);
+        database.update(
+                "UPDATE plans SET state = ?, note = ?, updated = ?, held_until = 0 WHERE digest = ?",
+                state,
+                note,
+                now,
+                plan);
     }
 
-    /** Writes down that the plan's run is alive. */
-    void beat(Instant now) {
-        database.update(
-                "INSERT INTO beats (plan, at) VALUES (?, ?) ON CONFLICT (plan) DO UPDATE SET at = excluded.at",
-                plan,
-                now);
+    /** Writes down that the plan's run is alive, and until when what it has received can be hidden if it is so no longer. */
+    void beat(Instant now, Instant heldUntil) {
+        database.inTransaction(() -> {
+            database.update(
+                    "INSERT INTO beats (plan, at) VALUES (?, ?) ON CONFLICT (plan) DO UPDATE SET at = excluded.at",
+                    plan,
+                    now);
+            database.update(
+                    "UPDATE plans SET held_until = max(held_until, ?) WHERE digest = ? AND state = 'running'",
+                    heldUntil,
+                    plan);
+        });
     }
 
     /** When its run was alive for the last time. */
@@ -84,15 +96,11 @@ final class ReplayJournal {
         return database.first(row -> Database.time(row, "at"), "SELECT at FROM beats WHERE plan = ?", plan);
     }
 
-    /** Until when letters may be hidden that this run, or one that was killed, has received. */
+    /** Until when letters can be hidden that a run has received which was killed. */
     Instant heldUntil() {
         return database.first(
                         row -> Database.time(row, "held_until"), "SELECT held_until FROM plans WHERE digest = ?", plan)
                 .orElse(Instant.EPOCH);
-    }
-
-    void holding(Instant until) {
-        database.update("UPDATE plans SET held_until = max(held_until, ?) WHERE digest = ?", until, plan);
     }
 
     /** The name of the queue that takes the plan's results, for as long as there is one. */

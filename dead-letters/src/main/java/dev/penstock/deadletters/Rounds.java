@@ -31,7 +31,7 @@ final class Rounds {
     private final Time time;
     private final BooleanSupplier mayGoOn;
     private final Pacer pacer;
-    private final Instant heldByOthersUntil;
+    private final Instant heldByAnEarlierRunUntil;
 
     Rounds(
             DeadLetterQueue queue,
@@ -39,6 +39,7 @@ final class Rounds {
             LetterSender sender,
             ReplayOptions options,
             Time time,
+            Instant heldByAnEarlierRunUntil,
             BooleanSupplier mayGoOn) {
         this.queue = queue;
         this.journal = journal;
@@ -47,7 +48,7 @@ final class Rounds {
         this.time = time;
         this.mayGoOn = mayGoOn;
         this.pacer = new Pacer(options.rate(), time);
-        this.heldByOthersUntil = journal.heldUntil();
+        this.heldByAnEarlierRunUntil = heldByAnEarlierRunUntil;
     }
 
     /** Whether nothing is left to be done on the queue when no more letters than these are needed. */
@@ -74,16 +75,20 @@ final class Rounds {
             return false;
         }
         Instant began = time.clock().instant();
-        journal.holding(began.plus(options.hold()));
+        boolean alone =
+                !began.isBefore(heldByAnEarlierRunUntil) && queue.state().hidden() == 0;
         Instant late = began.plus(options.hold().dividedBy(3));
         Collecting collecting =
                 new Collecting(open, chunk, () -> time.clock().instant().isAfter(late));
         QueueWalk.Walked walked = new QueueWalk(queue, options.hold(), RECEIVERS).walk(collecting);
         List<Held> kept = walked.kept();
+        boolean conclusive = alone
+                && walked.complete()
+                && !collecting.hadEnough
+                && queue.state().hidden() <= kept.size();
         if (began.plus(options.hold().dividedBy(LONG_WALK))
                 .isBefore(time.clock().instant())) {
             began = time.clock().instant();
-            journal.holding(began.plus(options.hold()));
             kept = queue.hold(kept, options.hold());
         }
         Map<LetterId, List<Held>> copies = new LinkedHashMap<>();
@@ -103,8 +108,7 @@ final class Rounds {
                     .flatMap(entry -> entry.getValue().stream())
                     .toList());
         }
-        boolean conclusive = walked.complete() && !collecting.hadEnough;
-        return settleWhatWasNotMet(open, copies.keySet(), conclusive) || !settled.isEmpty();
+        return conclusive && settleWhatWasNotMet(open, copies.keySet()) || !settled.isEmpty();
     }
 
     /** As many as can be sent in a third of the time for which they are held. */
@@ -163,16 +167,10 @@ final class Rounds {
     }
 
     /**
-     * What a walk to the queue's end did not meet is not there: deleted, if it was sent, else taken by someone else. Unless it may
-     * be hidden, as what a killed run had received is for a while.
+     * What a walk to the queue's end did not meet is not there, when nobody else had letters hidden before the walk or after it:
+     * deleted, if it was sent, else taken by someone else.
      */
-    private boolean settleWhatWasNotMet(
-            Map<LetterId, ReplayJournal.Entry> open, Set<LetterId> met, boolean conclusive) {
-        if (!conclusive
-                || time.clock().instant().isBefore(heldByOthersUntil)
-                || queue.state().hidden() > 0) {
-            return false;
-        }
+    private boolean settleWhatWasNotMet(Map<LetterId, ReplayJournal.Entry> open, Set<LetterId> met) {
         List<LetterId> deleted = new ArrayList<>();
         List<LetterId> missing = new ArrayList<>();
         for (ReplayJournal.Entry entry : open.values()) {

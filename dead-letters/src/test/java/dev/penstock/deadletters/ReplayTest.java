@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.environment.Time;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -137,6 +138,30 @@ class ReplayTest {
         assertThat(end.counts().sent()).isEqualTo(2);
         assertThat(queues.on(destination)).isEqualTo(1);
         assertThat(queues.on(letters)).isZero();
+    }
+
+    @Test
+    void a_letter_that_others_had_while_it_was_looked_for_is_sent_later() {
+        dead(12);
+        ReplayPlan plan = plan();
+        queues.sqs().receiveMessage(it -> it.queueUrl(letters).visibilityTimeout(2));
+        ReplayEnd end = replay(plan, OPTIONS.withRate(3).withHold(Duration.ofSeconds(60)), ReplayWatch.NOBODY);
+        assertThat(end.counts()).isEqualTo(new ReplayCounts(12, 12, 0, 0, 0, 0, 0));
+        assertThat(queues.on(letters)).isZero();
+    }
+
+    @Test
+    void what_a_killed_run_had_received_is_waited_for() {
+        dead(3);
+        ReplayPlan plan = plan();
+        ReplayJournal journal = new ReplayJournal(index, plan);
+        journal.begin(plan, Time.real().clock().instant());
+        Heartbeat.start(journal, Time.real().clock(), Duration.ofSeconds(60)).close();
+        assertThat(journal.heldUntil())
+                .isAfter(Time.real().clock().instant().plusSeconds(60))
+                .isBefore(Time.real().clock().instant().plusSeconds(70));
+        replay(plan, OPTIONS, ReplayWatch.NOBODY);
+        assertThat(journal.heldUntil()).as("after an orderly end").isEqualTo(Instant.EPOCH);
     }
 
     @Test
