@@ -34,6 +34,7 @@ final class DeadLettersCommand implements Runnable {
         letters.addSubcommand(new LettersPlanCommand(session));
         letters.addSubcommand(new LettersReplayCommand(session));
         letters.addSubcommand(new LettersWatchCommand(session));
+        letters.addSubcommand(new LettersRedriveCommand(session));
         letters.addSubcommand(new LettersArchiveCommand(session));
         letters.addSubcommand(new LettersRestoreCommand(session));
         letters.addSubcommand(new LettersExportCommand(session));

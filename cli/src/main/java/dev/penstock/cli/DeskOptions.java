@@ -25,6 +25,11 @@ final class DeskOptions {
                     + " ~/.penstock or PENSTOCK_STATE, by default.")
     private @Nullable Path index;
 
+    /** Whether a queue was named, in place of the stack's own. */
+    boolean namesQueue() {
+        return queue != null;
+    }
+
     LetterDesk open(Session session) {
         if (queue != null && !queue.matches("https?://[^/]+/.+")) {
             throw CommandFault.usage("--queue takes the queue's URL, as SQS gives it: https://…/NAME");

@@ -120,7 +120,7 @@ final class LettersReplayCommand implements Callable<Integer> {
 
     private int preview(LetterDesk desk, ReplayPlan plan, ReplayOptions options) {
         ReplayCounts counts = Replay.progress(desk.index(), plan);
-        String state = Replay.state(desk.index(), plan).orElse("planned");
+        String state = ReplayRecord.state(desk.index(), plan);
         show(new ReplayRecord(Instant.now(), counts, state), "dryRun");
         session.say("would " + (cancel ? "give up " : "send ") + counts.remaining() + " of " + counts.selected()
                 + " letters to " + plan.destination()
@@ -164,6 +164,9 @@ final class LettersReplayCommand implements Callable<Integer> {
                 desk.audit("replay", plan.digest(), end.counts().sent(), act.reason(), outcome(end));
                 show(record, "");
                 session.say(record.state() + ": " + end.note());
+                if (end.kind() == ReplayEnd.Kind.INTERRUPTED || end.kind() == ReplayEnd.Kind.UNCONFIRMED) {
+                    session.say("go on with: " + again(file));
+                }
                 return exitCode(end).number();
             }
         } catch (RuntimeException e) {
@@ -176,6 +179,11 @@ final class LettersReplayCommand implements Callable<Integer> {
                     "failed: " + e.getClass().getSimpleName());
             throw e;
         }
+    }
+
+    /** How a plan is gone on with. */
+    static String again(Path plan) {
+        return "penstock dead-letters replay " + plan + " --yes --reason TEXT";
     }
 
     private static String outcome(ReplayEnd end) {

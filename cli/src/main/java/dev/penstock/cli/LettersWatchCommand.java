@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Without PLAN, looks through the queue again and again and prints a line for each group whose count has"
-                    + " changed, until Ctrl-C or --timeout. With it, prints the replay's counts until it has ended.",
+                    + " changed, until Ctrl-C or --timeout. With it, prints the replay's counts until it has ended; exits 1"
+                    + " when its process is gone, or when none has begun, unless --timeout says how long to wait for one.",
             ""
         })
 final class LettersWatchCommand implements Callable<Integer> {
@@ -100,11 +102,10 @@ final class LettersWatchCommand implements Callable<Integer> {
         try (LetterDesk desk = desks.open(session)) {
             if (file == null) {
                 watchGroups(desk);
-            } else {
-                watchReplay(desk, plan(file));
+                return ExitCode.OK.number();
             }
+            return watchReplay(desk, file).number();
         }
-        return ExitCode.OK.number();
     }
 
     private static ReplayPlan plan(Path named) {
@@ -147,7 +148,8 @@ final class LettersWatchCommand implements Callable<Integer> {
         known.putAll(now);
     }
 
-    private void watchReplay(LetterDesk desk, ReplayPlan plan) {
+    private ExitCode watchReplay(LetterDesk desk, Path named) {
+        ReplayPlan plan = plan(named);
         try (RecordSink<ReplayRecord> sink = new RecordSink<>(
                 session.surroundings(),
                 session.output(),
@@ -158,13 +160,29 @@ final class LettersWatchCommand implements Callable<Integer> {
                 repeat(Duration.ofSeconds(2), () -> follow(desk, plan, sink));
             }
         }
+        return conclusion(desk, plan, named);
+    }
+
+    private ExitCode conclusion(LetterDesk desk, ReplayPlan plan, Path named) {
+        Optional<Instant> silent = Replay.silentSince(desk.index(), plan, Instant.now());
+        if (silent.isPresent()) {
+            session.say("not running since " + silent.get().truncatedTo(ChronoUnit.SECONDS)
+                    + ": its process was killed, or this machine stopped; go on with: "
+                    + LettersReplayCommand.again(named));
+            return ExitCode.SOME_FAILED;
+        }
+        if (Replay.state(desk.index(), plan).isEmpty()) {
+            session.say("no replay of this plan has begun from here; begin with: " + LettersReplayCommand.again(named));
+            return ExitCode.SOME_FAILED;
+        }
+        return ExitCode.OK;
     }
 
     /** Whether it goes on. */
-    private static boolean follow(LetterDesk desk, ReplayPlan plan, RecordSink<ReplayRecord> sink) {
-        String state = Replay.state(desk.index(), plan).orElse("planned");
+    private boolean follow(LetterDesk desk, ReplayPlan plan, RecordSink<ReplayRecord> sink) {
+        String state = ReplayRecord.state(desk.index(), plan);
         sink.accept(new ReplayRecord(Instant.now(), Replay.progress(desk.index(), plan), state));
-        return state.equals("planned") || state.equals("running");
+        return state.equals("running") || state.equals(ReplayRecord.PLANNED) && timeout != null;
     }
 
     private void repeat(Duration usual, BooleanSupplier look) {

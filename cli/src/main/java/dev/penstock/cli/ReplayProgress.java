@@ -5,22 +5,18 @@ import dev.penstock.cli.terminal.Progress;
 import dev.penstock.deadletters.ReplayCounts;
 import dev.penstock.deadletters.ReplayWatch;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Shows a replay to whoever waits for it, and ends it after the batch in hand when the process is asked to end.
  */
 final class ReplayProgress implements ReplayWatch, AutoCloseable {
-    private static final long LONGEST_END_SECONDS = 30;
     private static final long BETWEEN_RECORDS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Session session;
     private final boolean confirmed;
     private final Progress progress;
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread atExit = new Thread(this::awaitEnd, "end-replay");
-    private volatile boolean wantsToEnd;
+    private final OrderlyEnd end = new OrderlyEnd();
     private long shown;
     private long lastRecord = System.nanoTime();
 
@@ -28,16 +24,6 @@ final class ReplayProgress implements ReplayWatch, AutoCloseable {
         this.session = session;
         this.confirmed = confirmed;
         this.progress = new Progress(session.surroundings(), "replay", "letters", letters);
-        Runtime.getRuntime().addShutdownHook(atExit);
-    }
-
-    private void awaitEnd() {
-        wantsToEnd = true;
-        try {
-            var unused = ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -60,16 +46,13 @@ final class ReplayProgress implements ReplayWatch, AutoCloseable {
 
     @Override
     public boolean wantsToEnd() {
-        return wantsToEnd;
+        return end.isWanted();
     }
 
     /** What the run has to write and show is written and shown. */
     @Override
     public void close() {
         progress.close();
-        ended.countDown();
-        if (!wantsToEnd) {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        }
+        end.close();
     }
 }

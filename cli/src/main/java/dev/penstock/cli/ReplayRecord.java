@@ -3,7 +3,10 @@ package dev.penstock.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.cli.terminal.Json;
 import dev.penstock.cli.terminal.RecordSink.Column;
+import dev.penstock.deadletters.LetterIndex;
+import dev.penstock.deadletters.Replay;
 import dev.penstock.deadletters.ReplayCounts;
+import dev.penstock.deadletters.ReplayPlan;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,9 +16,12 @@ import java.util.Locale;
 /**
  * How far a replay has come, as a line of a table or an object.
  *
- * @param state {@code planned}, {@code running}, {@code cancelled} or how the last run ended
+ * @param state {@code planned}, {@code running}, {@code silent} (its process is gone), {@code cancelled} or how the last run ended
  */
 record ReplayRecord(Instant at, ReplayCounts counts, String state) {
+    static final String PLANNED = "planned";
+    static final String SILENT = "silent";
+
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -29,6 +35,13 @@ record ReplayRecord(Instant at, ReplayCounts counts, String state) {
             new Column<>("MISSING", 7, it -> Integer.toString(it.counts().missing())),
             new Column<>("REMAINING", 9, it -> Integer.toString(it.counts().remaining())),
             new Column<>("STATE", 0, ReplayRecord::state));
+
+    /** What a plan's state is called, as its index has it. */
+    static String state(LetterIndex index, ReplayPlan plan) {
+        return Replay.silentSince(index, plan, Instant.now()).isPresent()
+                ? SILENT
+                : Replay.state(index, plan).orElse(PLANNED);
+    }
 
     ObjectNode json() {
         return Json.object()

@@ -44,6 +44,24 @@ final class ReplayTuning {
     private Duration confirmWithin = Duration.ZERO;
 
     @Option(
+            names = "--hold",
+            paramLabel = "DURATION",
+            defaultValue = "60s",
+            description =
+                    "How long letters are hidden from others while they are this replay's to send, and after it was killed;"
+                            + " ${DEFAULT-VALUE} by default, 1s to 11h.")
+    private Duration hold = Duration.ZERO;
+
+    @Option(
+            names = "--resend-after",
+            paramLabel = "DURATION",
+            defaultValue = "60s",
+            description =
+                    "How long to await the result of a letter that a killed replay may or may not have sent, before it"
+                            + " is sent again; ${DEFAULT-VALUE} by default.")
+    private Duration resendAfter = Duration.ZERO;
+
+    @Option(
             names = "--unconfirmed",
             description = "Await no results: for a destination that is not this system's request queue.")
     private boolean unconfirmed;
@@ -56,12 +74,17 @@ final class ReplayTuning {
         if (canary < 0 || rate < 0 || parkAfter < 1) {
             throw new IllegalArgumentException("--canary and --rate take 0 or more, --park-after 1 or more");
         }
+        if (hold.toSeconds() < 1 || hold.toHours() > 11) {
+            throw new IllegalArgumentException("--hold takes 1s to 11h");
+        }
         ReplayOptions options = ReplayOptions.DEFAULT
                 .withCanary(canary)
                 .withRate(rate)
                 .withMostReturned(stopAbove / 100.0)
                 .withParkAfter(parkAfter)
-                .withConfirmation(confirmWithin);
+                .withConfirmation(confirmWithin)
+                .withHold(hold)
+                .withDoubt(resendAfter);
         return unconfirmed ? options.unconfirmed() : options;
     }
 }

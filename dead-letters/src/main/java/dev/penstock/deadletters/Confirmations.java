@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDeletedRecentlyException;
 
 /**
  * A queue of the plan's own at the results topic. It outlives the process: results that come while a killed replay is down wait
@@ -61,15 +62,29 @@ final class Confirmations implements AutoCloseable {
         this.journal = journal;
         this.awaited = plan.letters().stream().map(PlannedLetter::requestId).collect(Collectors.toSet());
         String name = journal.tap().orElseGet(this::newName);
-        String queueArn = topic.arn().replaceFirst(":sns:", ":sqs:").replaceFirst(":[^:]*$", ":" + name);
-        this.queueUrl = sqs.createQueue(request -> request.queueName(name)
+        String made;
+        try {
+            made = make(name);
+        } catch (QueueDeletedRecentlyException e) {
+            name = newName();
+            made = make(name);
+        }
+        this.queueUrl = made;
+        this.subscriptionArn = subscribe(arn(name));
+    }
+
+    private String make(String name) {
+        return sqs.createQueue(request -> request.queueName(name)
                         .attributes(Map.of(
                                 QueueAttributeName.POLICY,
-                                policy(queueArn),
+                                policy(arn(name)),
                                 QueueAttributeName.MESSAGE_RETENTION_PERIOD,
                                 RETENTION_OF_FOUR_DAYS)))
                 .queueUrl();
-        this.subscriptionArn = subscribe(queueArn);
+    }
+
+    private String arn(String name) {
+        return topic.arn().replaceFirst(":sns:", ":sqs:").replaceFirst(":[^:]*$", ":" + name);
     }
 
     /** Not the same again after it was removed: SQS refuses that for a minute. */

@@ -65,17 +65,30 @@ public final class DeadLetterQueue {
 
     /** Gives letters back to whoever wants them. One whose time was up is visible anyway. */
     void release(List<Held> letters) {
+        var unused = hold(letters, Duration.ZERO);
+    }
+
+    /**
+     * Hides letters for so long from now on.
+     *
+     * @return those that are; the time of the others was up
+     */
+    List<Held> hold(List<Held> letters, Duration hidden) {
+        List<Held> changed = new ArrayList<>(letters.size());
         for (List<Held> batch : batches(letters)) {
             List<ChangeMessageVisibilityBatchRequestEntry> entries = new ArrayList<>(batch.size());
             for (Held held : batch) {
                 entries.add(ChangeMessageVisibilityBatchRequestEntry.builder()
                         .id(Integer.toString(entries.size()))
                         .receiptHandle(held.receiptHandle())
-                        .visibilityTimeout(0)
+                        .visibilityTimeout((int) hidden.toSeconds())
                         .build());
             }
-            sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url).entries(entries));
+            sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url).entries(entries))
+                    .successful()
+                    .forEach(entry -> changed.add(batch.get(Integer.parseInt(entry.id()))));
         }
+        return changed;
     }
 
     /**

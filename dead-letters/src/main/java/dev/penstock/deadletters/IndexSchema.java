@@ -57,6 +57,10 @@ final class IndexSchema {
               sends INTEGER NOT NULL DEFAULT 0,
               sent_at INTEGER,
               PRIMARY KEY (plan, position)) WITHOUT ROWID""",
+            """
+            CREATE TABLE IF NOT EXISTS beats (
+              plan TEXT PRIMARY KEY,
+              at INTEGER NOT NULL) WITHOUT ROWID""",
             "CREATE INDEX IF NOT EXISTS replays_by_request ON replays (plan, request_id)",
             "CREATE INDEX IF NOT EXISTS replays_by_letter ON replays (plan, letter)",
             "CREATE INDEX IF NOT EXISTS replays_by_state ON replays (plan, state, deleted)",

@@ -2,7 +2,6 @@ package dev.penstock.deadletters;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,15 +32,12 @@ public final class LetterIndex implements AutoCloseable {
         this.database = database;
     }
 
-    /** Opens the file, making it and its folder when they are not there. */
+    /** Opens the file, making it and its folder when they are not there: its owner's alone, for it has payloads. */
     public static LetterIndex open(Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
+            OwnersFile.make(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("making the folder of " + file, e);
+            throw new UncheckedIOException("making " + file, e);
         }
         return new LetterIndex(Database.open(file, IndexSchema.DEFINITIONS));
     }

@@ -34,6 +34,7 @@ public final class PlanFile {
         ObjectNode json = json(plan);
         json.put(DIGEST, plan.digest());
         try {
+            OwnersFile.make(file);
             Files.writeString(
                     file, AttributesJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -43,10 +44,16 @@ public final class Replay {
         if (journal.planState().equals(Optional.of("cancelled"))) {
             return new ReplayEnd(ReplayEnd.Kind.INTERRUPTED, journal.counts(), "the plan was cancelled");
         }
-        park(plan, options, journal);
-        if (!options.confirmed()) {
-            return ended(new Running(plan, options, journal, watch).run(), journal);
+        Heartbeat heart = Heartbeat.start(journal, time.clock());
+        try (heart) {
+            park(plan, options, journal);
+            return options.confirmed()
+                    ? runConfirmed(plan, options, journal, watch)
+                    : ended(new Running(plan, options, journal, watch).run(), journal);
         }
+    }
+
+    private ReplayEnd runConfirmed(ReplayPlan plan, ReplayOptions options, ReplayJournal journal, ReplayWatch watch) {
         Confirmations confirmations = Confirmations.open(queue.sqs(), topic.orElseThrow(), plan, journal);
         try (confirmations) {
             ReplayEnd end = ended(new Running(plan, options, journal, watch).run(), journal);
@@ -78,6 +85,29 @@ public final class Replay {
         return new ReplayJournal(index, plan).planState();
     }
 
+    /**
+     * Since when nothing has been heard of a run that has not ended: its process has, or was killed. Empty where none has begun,
+     * where one goes on, and where the last one has ended in order.
+     */
+    public static Optional<Instant> silentSince(LetterIndex index, ReplayPlan plan, Instant now) {
+        ReplayJournal journal = new ReplayJournal(index, plan);
+        return journal.planState()
+                .filter("running"::equals)
+                .map(running -> journal.lastBeat().orElse(Instant.EPOCH))
+                .filter(beat -> beat.plus(Heartbeat.SILENCE).isBefore(now));
+    }
+
+    /** How many letters replays have sent, or may have, that are on the queue still: who moved them would send them again. */
+    public static int sentAndStillThere(LetterIndex index) {
+        return index.database()
+                .first(
+                        row -> row.getInt(1),
+                        "SELECT count(*) FROM replays JOIN plans ON digest = plan WHERE deleted = 0"
+                                + " AND replays.state NOT IN ('planned', 'parked', 'missing')"
+                                + " AND plans.state <> 'cancelled'")
+                .orElse(0);
+    }
+
     /** Whether a queue waits for the plan's results, which cancelling it takes away. */
     public static boolean awaitsResults(LetterIndex index, ReplayPlan plan) {
         return new ReplayJournal(index, plan).tap().isPresent();
@@ -107,6 +137,8 @@ public final class Replay {
         private final ReplayJournal journal;
         private final ReplayWatch watch;
         private final Rounds rounds;
+        private Instant counted = Instant.EPOCH;
+        private boolean goingWell = true;
 
         Running(ReplayPlan plan, ReplayOptions options, ReplayJournal journal, ReplayWatch watch) {
             this.options = options;
@@ -118,23 +150,23 @@ public final class Replay {
 
         ReplayEnd run() {
             if (options.canary() > 0) {
-                send(options.canary());
+                send(options.canary(), rounds::isSent);
                 Optional<ReplayEnd> early = awaitResults().or(this::judged);
                 if (early.isPresent()) {
                     return early.get();
                 }
             }
-            send(Integer.MAX_VALUE);
+            send(Integer.MAX_VALUE, rounds::isOver);
             return awaitResults().or(this::judged).orElseGet(this::end);
         }
 
         /** Sends until so many of the plan's letters are sent, or none is left, or it may not go on. */
-        private void send(int upTo) {
+        private void send(int upTo, IntPredicate isDone) {
             Instant progress = time.clock().instant();
             while (mayGoOn()) {
                 ReplayCounts counts = journal.counts();
                 int need = Math.min(upTo, counts.selected()) - counts.sent() - counts.doubtful();
-                if (rounds.isOver(need)) {
+                if (isDone.test(need)) {
                     return;
                 }
                 if (rounds.run(Math.max(0, need))) {
@@ -155,9 +187,16 @@ public final class Replay {
             return !since.plus(wait).isAfter(time.clock().instant());
         }
 
+        /** Counting a long plan's letters takes longer than sending ten of them, so it is not done before each batch. */
         private boolean mayGoOn() {
-            watch.at(journal.counts());
-            return !watch.wantsToEnd() && !Thread.currentThread().isInterrupted() && judged().isEmpty();
+            Instant now = time.clock().instant();
+            if (!counted.plus(GLANCE).isAfter(now)) {
+                ReplayCounts counts = journal.counts();
+                watch.at(counts);
+                goingWell = judged(counts).isEmpty();
+                counted = now;
+            }
+            return goingWell && !watch.wantsToEnd() && !Thread.currentThread().isInterrupted();
         }
 
         /** Empty when every letter that was sent has its result. */
@@ -192,7 +231,10 @@ public final class Replay {
 
         /** Stopped, when of those that have ended too many came back. */
         private Optional<ReplayEnd> judged() {
-            ReplayCounts counts = journal.counts();
+            return judged(journal.counts());
+        }
+
+        private Optional<ReplayEnd> judged(ReplayCounts counts) {
             int ended = counts.confirmed() + counts.returned();
             int enough = Math.min(counts.selected(), options.canary() > 0 ? options.canary() : FEWEST_FOR_A_JUDGEMENT);
             boolean tooMany = counts.returned() > options.mostReturned() * ended && ended >= enough;

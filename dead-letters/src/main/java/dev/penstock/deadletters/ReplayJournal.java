@@ -71,6 +71,19 @@ final class ReplayJournal {
         database.update("UPDATE plans SET state = ?, note = ?, updated = ? WHERE digest = ?", state, note, now, plan);
     }
 
+    /** Writes down that the plan's run is alive. */
+    void beat(Instant now) {
+        database.update(
+                "INSERT INTO beats (plan, at) VALUES (?, ?) ON CONFLICT (plan) DO UPDATE SET at = excluded.at",
+                plan,
+                now);
+    }
+
+    /** When its run was alive for the last time. */
+    Optional<Instant> lastBeat() {
+        return database.first(row -> Database.time(row, "at"), "SELECT at FROM beats WHERE plan = ?", plan);
+    }
+
     /** Until when letters may be hidden that this run, or one that was killed, has received. */
     Instant heldUntil() {
         return database.first(

@@ -18,6 +18,9 @@ final class Rounds {
     private static final int RECEIVERS = 4;
     private static final int LARGEST = 2_000;
 
+    /** A walk that took more than this part of the time for which letters are held leaves too little of it for sending. */
+    private static final int LONG_WALK = 6;
+
     /** Seconds of sending that may be without result before more is sent. */
     private static final int MOST_UNCONFIRMED_SECONDS = 30;
 
@@ -52,6 +55,11 @@ final class Rounds {
         return journal.open().values().stream().noneMatch(entry -> entry.state() != ReplayState.PLANNED || need > 0);
     }
 
+    /** Whether nothing is left to be sent when no more letters than these are needed; some may be left to be deleted. */
+    boolean isSent(int need) {
+        return need <= 0 && journal.open().values().stream().noneMatch(entry -> entry.state() == ReplayState.SENDING);
+    }
+
     /**
      * One round.
      *
@@ -67,12 +75,20 @@ final class Rounds {
         }
         Instant began = time.clock().instant();
         journal.holding(began.plus(options.hold()));
-        Collecting collecting = new Collecting(open, chunk);
+        Instant late = began.plus(options.hold().dividedBy(3));
+        Collecting collecting =
+                new Collecting(open, chunk, () -> time.clock().instant().isAfter(late));
         QueueWalk.Walked walked = new QueueWalk(queue, options.hold(), RECEIVERS).walk(collecting);
+        List<Held> kept = walked.kept();
+        if (began.plus(options.hold().dividedBy(LONG_WALK))
+                .isBefore(time.clock().instant())) {
+            began = time.clock().instant();
+            journal.holding(began.plus(options.hold()));
+            kept = queue.hold(kept, options.hold());
+        }
         Map<LetterId, List<Held>> copies = new LinkedHashMap<>();
-        walked.kept()
-                .forEach(held -> copies.computeIfAbsent(held.letter().id(), id -> new ArrayList<>())
-                        .add(held));
+        kept.forEach(held -> copies.computeIfAbsent(held.letter().id(), id -> new ArrayList<>())
+                .add(held));
         Set<LetterId> settled = new HashSet<>();
         try {
             settled.addAll(deleteWhatWasSent(copies, open));
@@ -87,7 +103,7 @@ final class Rounds {
                     .flatMap(entry -> entry.getValue().stream())
                     .toList());
         }
-        boolean conclusive = walked.complete() && !collecting.hasEnough();
+        boolean conclusive = walked.complete() && !collecting.hadEnough;
         return settleWhatWasNotMet(open, copies.keySet(), conclusive) || !settled.isEmpty();
     }
 
@@ -173,13 +189,16 @@ final class Rounds {
     private static final class Collecting implements QueueWalk.Visitor {
         private final Map<LetterId, ReplayJournal.Entry> open;
         private final int need;
+        private final BooleanSupplier isLate;
         private final long others;
         private final Set<LetterId> planned = new HashSet<>();
         private final Set<LetterId> begun = new HashSet<>();
+        private volatile boolean hadEnough;
 
-        Collecting(Map<LetterId, ReplayJournal.Entry> open, int need) {
+        Collecting(Map<LetterId, ReplayJournal.Entry> open, int need, BooleanSupplier isLate) {
             this.open = open;
             this.need = need;
+            this.isLate = isLate;
             this.others = open.values().stream()
                     .filter(entry -> entry.state() != ReplayState.PLANNED)
                     .count();
@@ -202,10 +221,16 @@ final class Rounds {
             return kept;
         }
 
+        /**
+         * Those that only are to be deleted are worth a walk of their own, not a longer one before each batch is sent. And letters
+         * in hand are sent before the search for more takes so long that those met first are visible again, and met again.
+         */
         @Override
         public boolean hasEnough() {
             long wanted = Math.min(need, open.size() - others);
-            return planned.size() >= wanted && begun.size() >= others;
+            boolean found = planned.size() >= wanted && (wanted > 0 || begun.size() >= others);
+            hadEnough = found || !planned.isEmpty() && isLate.getAsBoolean();
+            return hadEnough;
         }
     }
 }

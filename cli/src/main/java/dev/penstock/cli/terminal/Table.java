@@ -2,10 +2,14 @@ package dev.penstock.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rows of text in aligned columns under a heading. */
 public final class Table {
     private static final String GAP = "  ";
+
+    /** With a unit or without; not an id or a time, which may begin with digits. */
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,]{0,14}( ?(%|[A-Za-zµ]{1,7}(/[a-z]+)?))?");
 
     private final List<String> headings;
     private final List<Boolean> numeric = new ArrayList<>();
@@ -73,6 +77,6 @@ public final class Table {
     }
 
     private static boolean isNumber(String cell) {
-        return cell.isEmpty() || cell.equals("-") || Character.isDigit(cell.codePointAt(cell.startsWith("-") ? 1 : 0));
+        return cell.isEmpty() || cell.equals("-") || NUMBER.matcher(cell).matches();
     }
 }

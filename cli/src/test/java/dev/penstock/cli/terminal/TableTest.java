@@ -17,6 +17,18 @@ class TableTest {
     }
 
     @Test
+    void ids_and_times_are_texts_though_they_begin_with_a_digit() {
+        Table table = new Table(List.of("LETTER", "TIME", "TOOK"));
+        table.add(List.of("0a4be1c2d3f4a5b6c7d8e9f0", "08:18:55", "3.5 s"));
+        table.add(List.of("123", "2026-11-26T08:18:30Z", "12 ms"));
+        assertThat(table.lines("", Integer.MAX_VALUE, Style.PLAIN))
+                .containsExactly(
+                        "LETTER                    TIME                   TOOK",
+                        "0a4be1c2d3f4a5b6c7d8e9f0  08:18:55              3.5 s",
+                        "123                       2026-11-26T08:18:30Z  12 ms");
+    }
+
+    @Test
     void a_cell_can_not_break_its_line_or_steer_the_terminal() {
         Table table = new Table(List.of("A", "B"));
         table.add(List.of("one\ntwo\r\tthree", "\u001b[31mred\u202e\u2028\u0000"));

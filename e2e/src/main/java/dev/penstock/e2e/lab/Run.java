@@ -136,6 +136,11 @@ public final class Run {
         }
     }
 
+    /** Lets the run know by which body it will meet a request that somebody else sends. */
+    public void awaits(String requestId, String body) {
+        lab.recorder().receipts().sent(body, requestId);
+    }
+
     private void sent(List<Request> batch, String id, Instant at, Event.SendOutcome outcome) {
         history.add(new Event.Sent(at, batch.get(Integer.parseInt(id)), outcome));
     }

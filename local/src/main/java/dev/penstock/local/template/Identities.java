@@ -49,8 +49,7 @@ final class Identities {
     String attribute(String id, String attribute, Place asked) {
         Resource resource = resources.get(id);
         if (resource == null) {
-            return role(id).map(name -> "arn:aws:iam::%s:role/%s".formatted(deployment.account(), name))
-                    .orElseThrow(() -> Unresolvable.at(asked, "there is no resource " + id));
+            return role(id).map(this::roleArn).orElseThrow(() -> Unresolvable.at(asked, "there is no resource " + id));
         }
         return switch (resource.type() + "." + attribute) {
             case "QUEUE.Arn", "TABLE.Arn", "SIMPLE_TABLE.Arn", "FUNCTION.Arn", "PLAIN_FUNCTION.Arn" ->
@@ -65,9 +64,7 @@ final class Identities {
                 if (resource.type() != ResourceType.WITHOUT_LOCAL_MEANING) {
                     throw Unresolvable.at(asked, "%s has no attribute %s".formatted(resource.typeName(), attribute));
                 }
-                yield attribute.endsWith("Arn")
-                        ? deployment.arn(serviceOf(resource), name(resource, asked))
-                        : attribute;
+                yield attribute.endsWith("Arn") ? arnElsewhere(resource, asked) : attribute;
             }
         };
     }
@@ -83,6 +80,16 @@ final class Identities {
             case LAYER, PLAIN_LAYER -> deployment.arn("lambda", "layer:" + name + ":1");
             default -> throw Unresolvable.at(asked, resource.typeName() + " has no ARN here");
         };
+    }
+
+    /** The ARN of what is nothing here but a name. IAM's have no region. */
+    private String arnElsewhere(Resource resource, Place asked) {
+        String name = name(resource, asked);
+        return resource.typeName().equals("AWS::IAM::Role") ? roleArn(name) : deployment.arn(serviceOf(resource), name);
+    }
+
+    private String roleArn(String name) {
+        return "arn:aws:iam::%s:role/%s".formatted(deployment.account(), name);
     }
 
     /** The physical name: the one it is given, or one that is the same at every start. */

@@ -50,8 +50,10 @@ class ResourcesTest {
               M:
                 Type: AWS::Lambda::EventSourceMapping
                 Properties: { FunctionName: !GetAtt F.Arn, EventSourceArn: !GetAtt Q.Arn, BatchSize: 5, Enabled: false }
+              Own: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: {} } }
             Outputs:
               Role: { Value: !GetAtt FRole.Arn }
+              OwnRole: { Value: !GetAtt Own.Arn }
               Web: { Value: !Sub 'https://${ServerlessHttpApi}.execute-api.${AWS::Region}.amazonaws.com/a' }
               Mapping: { Value: !Ref M }
               MadeMapping: { Value: !Sub 'arn:of:${FWork}' }
@@ -121,7 +123,7 @@ class ResourcesTest {
     }
 
     @Test
-    void a_mapping_is_named_by_its_uuid_be_it_of_its_own_or_of_an_event() {
+    void a_mapping_is_named_by_its_uuid_and_a_role_by_an_arn_without_region() {
         Stack stack = lab.read(FUNCTIONS);
         DeclaredMapping mapping = stack.mappings().get(1);
         assertThat(mapping.definition().batchSize()).isEqualTo(5);
@@ -130,6 +132,7 @@ class ResourcesTest {
                 .extracting(Output::value)
                 .containsExactly(
                         "arn:aws:iam::000000000000:role/penstock-FRole",
+                        "arn:aws:iam::000000000000:role/penstock-Own",
                         "http://127.0.0.1:4566/a",
                         mapping.uuid(),
                         "arn:of:" + stack.mappings().get(0).uuid());
