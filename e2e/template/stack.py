@@ -109,8 +109,8 @@ class Stack:
         sqs = self.cloud.client("sqs")
         for name, policy in self.each("AWS::SQS::QueuePolicy"):
             for url in policy["Queues"]:
-                seen = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["Policy"])["Attributes"]["Policy"]
-                yield name, policy["PolicyDocument"], seen
+                seen = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["Policy"]).get("Attributes", {})
+                yield name, policy["PolicyDocument"], seen.get("Policy")
 
     def topics(self):
         for name, topic in self.each("AWS::SNS::Topic"):

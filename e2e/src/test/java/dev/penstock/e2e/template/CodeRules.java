@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What template and code keep together. */
@@ -26,6 +27,9 @@ final class CodeRules {
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.penstock");
+
+    /** What each handler's code calls, found out once. */
+    private static final Map<String, Set<String>> CALLED = new ConcurrentHashMap<>();
 
     /** What the code can't be seen to call: Lambda's poller, its log, X-Ray, and KMS behind the services. */
     private static final Set<String> OF_THE_PLATFORM = Set.of(
@@ -96,8 +100,8 @@ final class CodeRules {
     private static Stream<String> differences(Blueprint blueprint, boolean missing) {
         Policies policies = new Policies(blueprint);
         return blueprint.all(FUNCTION).filter(CodeRules::isThere).flatMap(function -> {
-            Set<String> called =
-                    ReachableCalls.from(CODE, function.get("Handler").asText());
+            Set<String> called = CALLED.computeIfAbsent(
+                    function.get("Handler").asText(), handler -> ReachableCalls.from(CODE, handler));
             Set<String> allowed = new TreeSet<>();
             policies.ofFunction(function).forEach(statement -> allowed.addAll(statement.actions()));
             Set<String> rest = new TreeSet<>(missing ? called : allowed);
