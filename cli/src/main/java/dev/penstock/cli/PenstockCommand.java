@@ -46,6 +46,7 @@ public final class PenstockCommand implements Runnable {
         line.addSubcommand(new ResultsCommand(session));
         line.addSubcommand(new PredictCommand(session));
         line.addSubcommand(new TrainCommand(session));
+        line.addSubcommand(new InvokeCommand(session));
         line.addSubcommand(new StatusCommand(session));
         DeadLettersCommand.addTo(line, session);
         line.addSubcommand(new FaultCommand(session));
