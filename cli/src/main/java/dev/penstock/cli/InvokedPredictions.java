@@ -55,6 +55,7 @@ final class InvokedPredictions implements Predictions {
         ObjectNode event = Json.object();
         event.put("version", "2.0").putObject("requestContext");
         event.putObject("pathParameters").put("model", model + ":predict");
+        event.putObject("headers").put("content-type", "application/json");
         event.put("body", "{\"instances\":" + Predictions.array(rows) + "}").put("isBase64Encoded", false);
         return event.toString();
     }

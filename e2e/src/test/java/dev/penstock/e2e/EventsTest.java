@@ -30,7 +30,9 @@ class EventsTest {
             "predict-direct", "\"statusCode\":200",
             "results-results", "\"batchItemFailures\":[]",
             "scorer-requests", "\"batchItemFailures\":[]",
-            "status-api", "\"statusCode\":");
+            "status-api", "\"statusCode\":",
+            "submit-api", "\"statusCode\":202",
+            "models-api", "\"statusCode\":200");
 
     private RunningSystem system;
 

@@ -40,6 +40,7 @@ class HouseRulesTest {
             Map.entry("scorer", List.of("schemas", "environment", "features")),
             Map.entry("breaker", List.of("schemas", "environment", "features", "scorer")),
             Map.entry("results", List.of("schemas", "environment")),
+            Map.entry("rest", List.of("schemas", "environment", "features", "producer", "scorer", "results")),
             Map.entry("deadletters", List.of("schemas", "environment", "features", "results")),
             Map.entry("training", List.of("schemas", "features")),
             Map.entry("local", all("training")),
@@ -49,7 +50,15 @@ class HouseRulesTest {
 
     private static List<String> all(String... others) {
         List<String> seen = new ArrayList<>(List.of(
-                "schemas", "environment", "features", "producer", "scorer", "breaker", "results", "deadletters"));
+                "schemas",
+                "environment",
+                "features",
+                "producer",
+                "scorer",
+                "breaker",
+                "results",
+                "rest",
+                "deadletters"));
         seen.addAll(List.of(others));
         return seen;
     }
@@ -57,6 +66,8 @@ class HouseRulesTest {
     /** Outside the codec, Jackson stands where a message or a file is read or written. */
     private static final Set<String> MAY_USE_JACKSON = Set.of(
             "dev.penstock.environment.JsonLog",
+            "dev.penstock.environment.http.HttpCall",
+            "dev.penstock.environment.http.HttpAnswer",
             "dev.penstock.producer.ExactJson",
             "dev.penstock.scorer.Transformer",
             "dev.penstock.scorer.PredictFunction",
@@ -135,7 +146,9 @@ class HouseRulesTest {
                         inside("features"),
                         inside("scorer"),
                         inside("breaker"),
-                        inside("results"))
+                        inside("results"),
+                        inside("producer"),
+                        inside("rest"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")

@@ -10,8 +10,10 @@ import dev.penstock.cli.terminal.ExitCode;
 import dev.penstock.cli.terminal.Surroundings;
 import dev.penstock.environment.JsonLog;
 import dev.penstock.producer.ProducerSettings;
+import dev.penstock.rest.RestSettings;
 import dev.penstock.results.ResultsMetrics;
 import dev.penstock.results.ResultsSettings;
+import dev.penstock.schemas.ProblemType;
 import dev.penstock.scorer.ScorerMetrics;
 import dev.penstock.scorer.ScorerSettings;
 import java.io.IOException;
@@ -61,6 +63,7 @@ class ReferenceTest {
         keys.addAll(constants(CliKeys.class));
         keys.addAll(constants(ProducerSettings.class));
         keys.addAll(constants(ResultsSettings.class));
+        keys.addAll(constants(RestSettings.class));
         keys.add(JsonLog.FILE_KEY);
         assertListed(keys.stream().map(key -> "`" + key + "`").toList());
     }
@@ -96,6 +99,13 @@ class ReferenceTest {
         }
         assertThat(schemas).isNotEmpty();
         assertListed(schemas);
+    }
+
+    @Test
+    void each_problem_of_the_api_is_listed_with_its_status() throws IOException {
+        assertListed(Stream.of(ProblemType.values())
+                .map(type -> "| `" + type.uri() + "` | " + type.status() + " |")
+                .toList());
     }
 
     private static void assertListed(List<String> names) throws IOException {

@@ -176,13 +176,14 @@ class TheWholeWayTest {
     }
 
     @Test
-    void a_body_that_curl_calls_a_form_is_read_all_the_same() throws Exception {
+    void a_body_that_curl_calls_a_form_is_refused_with_what_to_say_instead() throws Exception {
         HttpResponse<String> predicted = http(
                 "POST",
                 "/v1/models/bike-rental:predict",
                 "{\"instances\":[" + ride(8) + "]}",
                 "application/x-www-form-urlencoded");
-        assertThat(predicted.statusCode()).isEqualTo(200);
+        assertThat(predicted.statusCode()).isEqualTo(415);
+        assertThat(predicted.headers().firstValue("accept-post")).contains("application/json");
     }
 
     private static String ride(int hour) {

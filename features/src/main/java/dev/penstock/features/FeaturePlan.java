@@ -1,6 +1,7 @@
 package dev.penstock.features;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.penstock.schemas.JsonSlice;
 import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.RowError;
@@ -22,6 +23,7 @@ public final class FeaturePlan {
     private final List<String> columnNames;
     private final InstanceReader reader;
     private final CompiledColumn[] columns;
+    private final InstancePlace place;
 
     FeaturePlan(Specification specification) {
         this.specification = specification;
@@ -33,6 +35,7 @@ public final class FeaturePlan {
         PlanParts parts = new PlanParts(specification.fields(), false);
         this.columns = parts.columns(specification.columns());
         this.reader = parts.reader();
+        this.place = new InstancePlace(specification.fields());
     }
 
     /**
@@ -63,6 +66,10 @@ public final class FeaturePlan {
 
     public String version() {
         return specification.version();
+    }
+
+    public String description() {
+        return specification.description();
     }
 
     /** What the endpoint takes: {@code text/csv}, {@code application/json} or {@code application/jsonlines}. */
@@ -135,6 +142,48 @@ public final class FeaturePlan {
      */
     public Optional<RowError> row(JsonParser parser, double[] into) throws IOException {
         return Optional.ofNullable(compute(parser, reader.newRaw(), into));
+    }
+
+    /**
+     * Judges instances without making rows of them, so that whoever sent them can be told before anything is done.
+     *
+     * @param instances a JSON array
+     * @param most how many faults to give; the others are only counted
+     * @throws IOException when this is no JSON array
+     */
+    public InstanceFaults check(JsonSlice instances, int most) throws IOException {
+        double[] row = new double[columnNames.size()];
+        InstanceReader.Raw raw = reader.newRaw();
+        List<InstanceFault> first = new ArrayList<>();
+        List<JsonSlice> elements = instances.elements();
+        int total = 0;
+        try (JsonParser parser = instances.parser()) {
+            parser.nextToken();
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                RowError error = compute(parser, raw, row);
+                if (error != null && total++ < most) {
+                    first.add(new InstanceFault(i, "/" + i + place.of(elements.get(i), error), error));
+                }
+            }
+        }
+        return new InstanceFaults(elements.size(), total, first);
+    }
+
+    /**
+     * The places of errors that were found some other way.
+     *
+     * @param instances a JSON array
+     * @param errors one for each instance
+     * @param most how many faults to give; the others are only counted
+     * @throws IOException when this is no JSON array
+     */
+    public InstanceFaults located(JsonSlice instances, List<RowError> errors, int most) throws IOException {
+        List<JsonSlice> elements = instances.elements();
+        List<InstanceFault> first = new ArrayList<>();
+        for (int i = 0; i < Math.min(most, errors.size()); i++) {
+            first.add(new InstanceFault(i, "/" + i + place.of(elements.get(i), errors.get(i)), errors.get(i)));
+        }
+        return new InstanceFaults(elements.size(), errors.size(), first);
     }
 
     private @Nullable RowError compute(JsonParser parser, InstanceReader.Raw raw, double[] row) throws IOException {

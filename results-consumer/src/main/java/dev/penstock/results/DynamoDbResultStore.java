@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -45,7 +44,7 @@ public final class DynamoDbResultStore implements ResultStore {
             ResultItem.MAKING,
             ResultItem.PARTS,
             ResultItem.INSTANCES);
-    private static final ResultSplitter SPLITTER = new ResultSplitter(262_144);
+    static final ResultSplitter SPLITTER = new ResultSplitter(262_144);
 
     /** Longer than any queue keeps the other parts of a result. */
     private static final Duration PARTS_LONGER = Duration.ofDays(15);
@@ -54,6 +53,7 @@ public final class DynamoDbResultStore implements ResultStore {
     private final String table;
     private final Duration retention;
     private final Clock clock;
+    private final DynamoDbItems items;
 
     /** A store over a client that stays the caller's to close. */
     public DynamoDbResultStore(DynamoDbClient dynamoDb, ResultsSettings settings, Clock clock) {
@@ -61,6 +61,7 @@ public final class DynamoDbResultStore implements ResultStore {
         this.table = settings.table();
         this.retention = settings.retention();
         this.clock = clock;
+        this.items = new DynamoDbItems(dynamoDb, table, clock);
     }
 
     @Override
@@ -115,7 +116,7 @@ public final class DynamoDbResultStore implements ResultStore {
             remove.add("#" + beaten);
         }
         return ResultItem.hasResult(dynamoDb.updateItem(request -> request.tableName(table)
-                        .key(key(result.requestId().value()))
+                        .key(ResultItem.key(result.requestId().value()))
                         .updateExpression("SET " + String.join(", ", set) + " REMOVE " + String.join(", ", remove))
                         .conditionExpression(wouldBeEffective(result))
                         .expressionAttributeNames(names)
@@ -153,7 +154,7 @@ public final class DynamoDbResultStore implements ResultStore {
         String kept = event.keySet().iterator().next();
         String other = kept.equals(ResultItem.EVENT) ? ResultItem.EVENT_GZIP : ResultItem.EVENT;
         dynamoDb.updateItem(request -> request.tableName(table)
-                .key(key(DynamoDbParts.keyOf(part)))
+                .key(ResultItem.key(DynamoDbParts.keyOf(part)))
                 .updateExpression("SET #event = :event, #expiresAt = :expiresAt REMOVE #other")
                 .expressionAttributeNames(Map.of("#event", kept, "#expiresAt", ResultItem.EXPIRES_AT, "#other", other))
                 .expressionAttributeValues(
@@ -177,7 +178,7 @@ public final class DynamoDbResultStore implements ResultStore {
             values.put(":digest", AttributeValue.fromS(it));
         });
         Map<String, AttributeValue> updated = dynamoDb.updateItem(request -> request.tableName(table)
-                        .key(key(part.requestId().value()))
+                        .key(ResultItem.key(part.requestId().value()))
                         .updateExpression("ADD #arriving :entry SET #expiresAt = :expiresAt")
                         .conditionExpression(wouldBeEffective(slice))
                         .expressionAttributeNames(names)
@@ -188,33 +189,26 @@ public final class DynamoDbResultStore implements ResultStore {
         List<String> entries = Objects.requireNonNull(updated.get(arriving), "an update gives what it has written")
                 .ss();
         DynamoDbParts.pruning(part, entries)
-                .map(it ->
-                        it.tableName(table).key(key(part.requestId().value())).build())
+                .map(it -> it.tableName(table)
+                        .key(ResultItem.key(part.requestId().value()))
+                        .build())
                 .ifPresent(dynamoDb::updateItem);
         return entries;
     }
 
     @Override
     public Optional<PredictionResult> join(ResultPart part) {
-        return ResultPart.join(parts(part.requestId().value(), part.making(), part.count()));
-    }
-
-    private List<ResultPart> parts(String requestId, String making, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(index -> item(DynamoDbParts.keyOf(requestId, making, index)))
-                .filter(item -> !item.isEmpty())
-                .map(ResultItem::readPart)
-                .toList();
+        return ResultPart.join(items.parts(part.requestId().value(), part.making(), part.count()));
     }
 
     @Override
     public List<IncompleteResult> incomplete(RequestId id) {
-        return DynamoDbParts.incomplete(id, item(id.value()));
+        return DynamoDbParts.incomplete(id, items.item(id.value()));
     }
 
     private void flagConflict(RequestId id) {
         dynamoDb.updateItem(request -> request.tableName(table)
-                .key(key(id.value()))
+                .key(ResultItem.key(id.value()))
                 .updateExpression("SET #conflict = :true")
                 .expressionAttributeNames(Map.of("#conflict", ResultItem.CONFLICT))
                 .expressionAttributeValues(Map.of(":true", AttributeValue.fromBool(true)))
@@ -238,59 +232,31 @@ public final class DynamoDbResultStore implements ResultStore {
         return AttributeValue.fromN(Long.toString(EffectiveResult.rank(result.status())));
     }
 
-    private static Map<String, AttributeValue> key(String id) {
-        return Map.of(ResultItem.REQUEST_ID, AttributeValue.fromS(id));
-    }
-
     /** Reads consistently: what was put is found. */
     @Override
     public Optional<StoredResult> find(RequestId id) {
-        return find(id, Integer.MAX_VALUE);
+        return items.find(id);
     }
 
-    /** As {@link #find(RequestId)}, but a result of more parts than that comes without its predictions. */
-    Optional<StoredResult> find(RequestId id, int mostParts) {
-        return Optional.of(item(id.value()))
-                .filter(ResultItem::hasResult)
-                .map(item -> read(id.value(), item, mostParts));
+    /**
+     * What there is of a request's result, by one read; a result that has expired counts as gone though it is still in the table.
+     *
+     * @param mostParts a result of more parts comes without its predictions
+     */
+    public Lookup look(RequestId id, int mostParts) {
+        return items.look(id, mostParts);
     }
 
-    private StoredResult read(String id, Map<String, AttributeValue> item, int mostParts) {
-        int count = ResultItem.parts(item);
-        if (count == 0) {
-            return ResultItem.read(item);
-        }
-        return ResultItem.read(item, count > mostParts ? List.of() : parts(id, ResultItem.making(item), count));
-    }
-
-    /** One part of the effective result, whether it came in parts or is cut only now. */
-    Optional<ResultEvent> findPart(RequestId id, int index) {
-        Map<String, AttributeValue> item = item(id.value());
-        if (!ResultItem.hasResult(item)) {
-            return Optional.empty();
-        }
-        if (ResultItem.parts(item) > 0) {
-            return Optional.of(item(DynamoDbParts.keyOf(id.value(), ResultItem.making(item), index)))
-                    .filter(part -> !part.isEmpty())
-                    .map(ResultItem::readPart);
-        }
-        return SPLITTER.split(ResultItem.read(item).result()).stream()
-                .<ResultEvent>map(SizedEvent::event)
-                .skip(index)
-                .findFirst();
-    }
-
-    private Map<String, AttributeValue> item(String key) {
-        return dynamoDb.getItem(
-                        request -> request.tableName(table).key(key(key)).consistentRead(true))
-                .item();
+    /** One part of the effective result, whether it came in parts or is cut only now; none of one that has expired. */
+    public Optional<ResultEvent> findPart(RequestId id, int index) {
+        return items.findPart(id, index);
     }
 
     /** Every stored result, in no order, page by page. Reads the whole table, and needs {@code dynamodb:Scan}. */
     public Stream<StoredResult> scan() {
         return dynamoDb.scanPaginator(request -> request.tableName(table)).items().stream()
                 .filter(ResultItem::hasResult)
-                .map(item -> read(ResultItem.id(item), item, Integer.MAX_VALUE));
+                .map(item -> items.read(ResultItem.id(item), item, Integer.MAX_VALUE));
     }
 
     @Override

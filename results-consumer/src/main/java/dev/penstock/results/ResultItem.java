@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,10 @@ final class ResultItem {
 
     private ResultItem() {}
 
+    static Map<String, AttributeValue> key(String id) {
+        return Map.of(REQUEST_ID, AttributeValue.fromS(id));
+    }
+
     /** The event in whatever form fits, for an item that holds little else; empty when none does. */
     static Optional<Map<String, AttributeValue>> event(ResultEvent event) {
         byte[] json = WRITER.write(event);
@@ -87,6 +92,12 @@ final class ResultItem {
 
     static boolean hasResult(Map<String, AttributeValue> item) {
         return item.containsKey(STATUS);
+    }
+
+    /** Whether the time has passed for which the item is kept; DynamoDB may take days to delete it. */
+    static boolean isExpired(Map<String, AttributeValue> item, Instant now) {
+        @Nullable AttributeValue expiry = item.get(EXPIRES_AT);
+        return expiry != null && Long.parseLong(expiry.n()) <= now.getEpochSecond();
     }
 
     /** How many parts the item's result has as items of their own. */

@@ -7,33 +7,28 @@ import static dev.penstock.schemas.ResultStatus.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.penstock.environment.InvalidSettings;
 import dev.penstock.environment.JsonLog;
+import dev.penstock.environment.Settings;
+import dev.penstock.schemas.RequestId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class FunctionsTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     private Path directory = Path.of("");
 
@@ -60,10 +55,8 @@ class FunctionsTest {
                         Invocation.UNHURRIED);
 
         assertThat(failuresOf(response)).containsExactly("message-1");
-        JsonNode found = data(status("f1"));
-        assertThat(found.path("status").asText()).isEqualTo("succeeded");
-        assertThat(found.path("conflict").asBoolean()).isTrue();
-        assertThat(data(status("f2")).path("status").asText()).isEqualTo("failed");
+        assertThat(stored("f1")).contains(new StoredResult(result("f1", SUCCEEDED), true, 0));
+        assertThat(stored("f2")).contains(new StoredResult(result("f2", FAILED), false, 0));
         String log = Files.readString(directory.resolve("log"));
         assertThat(log.lines())
                 .anyMatch(it -> it.contains("\"ResultsStored\":2") && it.contains("\"ResultsKept\":1"))
@@ -86,7 +79,7 @@ class FunctionsTest {
                 .handleRequest(event(body(result("hurried", SUCCEEDED))), new Invocation(Duration.ofSeconds(5)));
 
         assertThat(failuresOf(response)).containsExactly("message-0");
-        assertThat(status("hurried").getStatusCode()).isEqualTo(404);
+        assertThat(stored("hurried")).isEmpty();
     }
 
     @Test
@@ -98,74 +91,26 @@ class FunctionsTest {
 
         assertThat(failuresOf(response)).containsExactly("message-0", "message-1");
         assertThat(Files.readString(directory.resolve("log"))).contains("ResourceNotFoundException");
-        APIGatewayV2HTTPResponse answer = status("a");
-        assertThat(answer.getStatusCode()).isEqualTo(503);
-        assertThat(answer.getHeaders()).containsEntry("Retry-After", "2");
-    }
-
-    @Test
-    void the_status_of_a_scored_request_is_its_results_data() throws IOException {
-        results().handleRequest(event(body(result("scored", SUCCEEDED))), Invocation.UNHURRIED);
-
-        APIGatewayV2HTTPResponse answer = status("scored");
-
-        assertThat(answer.getStatusCode()).isEqualTo(200);
-        assertThat(answer.getHeaders()).containsEntry("Content-Type", "application/json");
-        assertThat(JSON.readTree(answer.getBody()))
-                .isEqualTo(JSON.readTree(body(result("scored", SUCCEEDED))).path("data"));
-    }
-
-    @Test
-    void a_request_without_a_result_is_not_found_and_the_answer_says_what_that_means() throws IOException {
-        APIGatewayV2HTTPResponse answer = status("unknown");
-
-        assertThat(answer.getStatusCode()).isEqualTo(404);
-        assertThat(answer.getHeaders()).containsEntry("Content-Type", "application/problem+json");
-        JsonNode problem = JSON.readTree(answer.getBody());
-        assertThat(problem.path("status").asInt()).isEqualTo(404);
-        assertThat(problem.path("type").asText()).isEqualTo("urn:penstock:problem:no_result");
-        assertThat(problem.path("title").asText()).isEqualTo("no result");
-        assertThat(problem.path("detail").asText()).contains("unknown");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "not valid", "a/b", "ü"})
-    void what_can_not_be_an_id_is_a_bad_request(String id) {
-        assertThat(status(id).getStatusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void a_call_without_path_parameters_is_a_bad_request() {
-        assertThat(new StatusFunction(environment)
-                        .handleRequest(new APIGatewayV2HTTPEvent(), Invocation.UNHURRIED)
-                        .getStatusCode())
-                .isEqualTo(400);
     }
 
     @Test
     void a_function_that_is_told_too_little_says_so() {
         environment.remove(ResultsSettings.RESULTS_TABLE);
 
-        Stream.<Runnable>of(() -> new ResultsFunction(environment), () -> new StatusFunction(environment))
-                .forEach(it -> assertThatThrownBy(it::run)
-                        .isInstanceOf(InvalidSettings.class)
-                        .hasMessageContaining("RESULTS_TABLE"));
+        assertThatThrownBy(() -> new ResultsFunction(environment))
+                .isInstanceOf(InvalidSettings.class)
+                .hasMessageContaining("RESULTS_TABLE");
     }
 
     private ResultsFunction results() {
         return new ResultsFunction(environment);
     }
 
-    private APIGatewayV2HTTPResponse status(String id) {
-        APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
-                .withPathParameters(Map.of("id", id))
-                .build();
-        return new StatusFunction(environment).handleRequest(event, Invocation.UNHURRIED);
-    }
-
-    private static JsonNode data(APIGatewayV2HTTPResponse answer) throws IOException {
-        assertThat(answer.getStatusCode()).isEqualTo(200);
-        return JSON.readTree(answer.getBody());
+    private Optional<StoredResult> stored(String id) {
+        try (DynamoDbClient dynamoDb = LocalTables.client(environment)) {
+            return new DynamoDbResultStore(dynamoDb, ResultsSettings.from(new Settings(environment)), Clock.systemUTC())
+                    .find(new RequestId(id));
+        }
     }
 
     private static List<String> failuresOf(SQSBatchResponse response) {

@@ -1,97 +1,67 @@
 package dev.penstock.scorer;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.penstock.environment.http.HttpAnswer;
+import dev.penstock.features.InstanceFaults;
 import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.PredictionJson;
-import dev.penstock.schemas.Reason;
-import dev.penstock.schemas.RefusedRequest;
+import dev.penstock.schemas.Problem;
+import dev.penstock.schemas.Problem.Fault;
+import dev.penstock.schemas.ProblemType;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 
-/**
- * An answer as API Gateway's proxy integration takes it, and as the direct caller sees it.
- *
- * @param status the HTTP status
- * @param headers none for an answer in the plain form of values
- * @param body the HTTP body
- */
-record PredictAnswer(int status, Map<String, String> headers, String body) {
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final Map<String, String> PROBLEM = Map.of("Content-Type", "application/problem+json");
+/** What a synchronous prediction is answered with. */
+final class PredictAnswer {
 
     /** How predictions are written. */
     enum Form {
-        /** {@code [571.09,…]}: numbers, labels, and an object with the error where there is neither. */
+        /** {@code [571.09,…]}: numbers, labels, and an object with the error where there is neither; the course's form. */
         VALUES,
         /** {@code {"model":{…},"predictions":[{"value":571.09},…]}}. */
         OBJECT
     }
 
+    private PredictAnswer() {}
+
     /** 200 when at least one instance has its prediction, else 422. */
-    static PredictAnswer of(Predictions predictions, Form form) {
-        boolean useless = predictions.predictions().stream().allMatch(Prediction::hasFailed);
-        int status = useless ? 422 : 200;
+    static HttpAnswer of(Predictions predictions, Form form) {
+        int status = predictions.areAllFailed() ? 422 : 200;
         return form == Form.VALUES
-                ? new PredictAnswer(status, Map.of(), json(json -> writeValues(json, predictions)))
-                : new PredictAnswer(
-                        status,
-                        Map.of("Content-Type", "application/json"),
-                        json(json -> writeObject(json, predictions)));
-    }
-
-    static PredictAnswer refused(RefusedRequest refusal) {
-        int status = refusal.reason() == Reason.NOT_JSON ? 400 : refusal.reason() == Reason.OVER_LIMIT ? 413 : 422;
-        return problem(status, refusal.reason().wire(), refusal.description());
-    }
-
-    static PredictAnswer unavailable(PredictionUnavailable e) {
-        if (e.isOutOfTime()) {
-            return problem(504, "out_of_time", "the model did not answer in time");
-        }
-        PredictAnswer answer = problem(
-                e.isPassing() ? 503 : 502,
-                "model_unavailable",
-                "the model gives no answer now; nothing is known of the instances");
-        return e.isPassing()
-                ? new PredictAnswer(
-                        answer.status,
-                        Map.of("Content-Type", "application/problem+json", "Retry-After", "5"),
-                        answer.body)
-                : answer;
-    }
-
-    /** Problem details (RFC 9457). */
-    static PredictAnswer problem(int status, String code, String detail) {
-        return new PredictAnswer(status, PROBLEM, json(json -> {
-            json.writeStartObject();
-            json.writeStringField("type", "urn:penstock:problem:" + code);
-            json.writeStringField("title", code.replace('_', ' '));
-            json.writeNumberField("status", status);
-            json.writeStringField("detail", detail);
-            json.writeEndObject();
-        }));
-    }
-
-    byte[] bytes() {
-        return json(json -> {
+                ? HttpAnswer.bare(status, json -> writeValues(json, predictions))
+                : HttpAnswer.json(status, json -> {
                     json.writeStartObject();
-                    json.writeNumberField("statusCode", status);
-                    json.writeBooleanField("isBase64Encoded", false);
-                    if (!headers.isEmpty()) {
-                        json.writeObjectFieldStart("headers");
-                        for (Map.Entry<String, String> header : headers.entrySet()) {
-                            json.writeStringField(header.getKey(), header.getValue());
-                        }
-                        json.writeEndObject();
-                    }
-                    json.writeStringField("body", body);
+                    writeMembers(json, predictions);
                     json.writeEndObject();
-                })
-                .getBytes(StandardCharsets.UTF_8);
+                });
+    }
+
+    /** None of the instances has a prediction: where they are wrong, and beside it what a 200 would say. */
+    static HttpAnswer invalid(Predictions predictions, InstanceFaults faults) {
+        List<Fault> places = faults.first().stream()
+                .map(fault -> new Fault(
+                        "/instances" + fault.pointer(),
+                        Optional.of(fault.error().code().wire()),
+                        fault.error().detail()))
+                .toList();
+        return HttpAnswer.problem(
+                new Problem(ProblemType.INVALID_INSTANCES, "none of the instances could be predicted", places),
+                json -> writeMembers(json, predictions));
+    }
+
+    static HttpAnswer unavailable(PredictionUnavailable e) {
+        if (e.isOutOfTime()) {
+            return problem(ProblemType.OUT_OF_TIME, "the model did not answer in time");
+        }
+        String detail = "the model gives no answer now; nothing is known of the instances";
+        return e.isPassing()
+                ? problem(ProblemType.MODEL_UNAVAILABLE, detail).with("Retry-After", "5")
+                : problem(ProblemType.MODEL_MISCONFIGURED, detail);
+    }
+
+    static HttpAnswer problem(ProblemType type, String detail) {
+        return HttpAnswer.problem(new Problem(type, detail));
     }
 
     private static void writeValues(JsonGenerator json, Predictions predictions) throws IOException {
@@ -108,8 +78,7 @@ record PredictAnswer(int status, Map<String, String> headers, String body) {
         json.writeEndArray();
     }
 
-    private static void writeObject(JsonGenerator json, Predictions predictions) throws IOException {
-        json.writeStartObject();
+    private static void writeMembers(JsonGenerator json, Predictions predictions) throws IOException {
         json.writeFieldName("model");
         PredictionJson.write(json, predictions.model());
         json.writeArrayFieldStart("predictions");
@@ -117,21 +86,5 @@ record PredictAnswer(int status, Map<String, String> headers, String body) {
             PredictionJson.write(json, prediction);
         }
         json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static String json(Body body) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            body.writeTo(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory does not fail", e);
-        }
-        return text.toString();
-    }
-
-    /** Writes one JSON value. */
-    private interface Body {
-        void writeTo(JsonGenerator json) throws IOException;
     }
 }

@@ -2,21 +2,25 @@ package dev.penstock.scorer;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.Settings;
+import dev.penstock.environment.http.HttpAnswer;
+import dev.penstock.environment.http.HttpCall;
 import dev.penstock.schemas.PredictionRequest;
+import dev.penstock.schemas.Problem;
+import dev.penstock.schemas.ProblemType;
+import dev.penstock.schemas.Reason;
+import dev.penstock.schemas.RefusedRequest;
 import dev.penstock.schemas.RequestReader;
+import dev.penstock.schemas.RequestReading;
+import dev.penstock.schemas.RequestReading.Refused;
+import dev.penstock.scorer.PredictAnswer.Form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts while the caller waits. Takes, and answers in the same form:
@@ -34,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class PredictFunction implements RequestStreamHandler {
     private static final String PREDICT = ":predict";
     private static final Duration FOR_ANSWERING = Duration.ofMillis(500);
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Most faults that one answer names. */
+    private static final int FAULTS = 100;
 
     private final RequestReader reader = new RequestReader();
     private final Predictor predictor;
@@ -57,58 +63,68 @@ public final class PredictFunction implements RequestStreamHandler {
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         byte[] bytes = event.readAllBytes();
         Duration within = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(FOR_ANSWERING);
-        answer.write(answer(bytes, within).bytes());
+        Optional<HttpCall> call = HttpCall.of(bytes);
+        HttpAnswer given = call.isPresent()
+                ? answer(call.get(), within)
+                : predict(reader.readFor(defaultModel, bytes), Form.VALUES, within);
+        answer.write(given.bytes());
     }
 
-    private PredictAnswer answer(byte[] event, Duration within) throws IOException {
-        JsonNode proxied = proxyEvent(event);
-        if (proxied == null) {
-            return predict(event, defaultModel, PredictAnswer.Form.VALUES, within);
+    private HttpAnswer answer(HttpCall call, Duration within) {
+        Optional<String> inPath = call.inPath("model");
+        if (inPath.isEmpty()) {
+            return predict(reader.readFor(defaultModel, call.body()), Form.VALUES, within);
         }
-        Optional<String> inPath = modelInPath(proxied);
-        if (inPath.isPresent() && !inPath.get().endsWith(PREDICT)) {
-            return PredictAnswer.problem(404, "not_found", "POST /v1/models/NAME:predict predicts");
+        if (!inPath.get().endsWith(PREDICT)) {
+            return PredictAnswer.problem(ProblemType.NOT_FOUND, "POST /v1/models/NAME:predict predicts");
+        }
+        String model = inPath.get().substring(0, inPath.get().length() - PREDICT.length());
+        if (!predictor.serves(model)) {
+            return unknownModel();
+        }
+        if (!call.hasMediaType("application/json")) {
+            return PredictAnswer.problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body is application/json, in UTF-8")
+                    .with("Accept-Post", "application/json");
         }
         return predict(
-                body(proxied),
-                inPath.map(path -> path.substring(0, path.length() - PREDICT.length()))
-                        .orElse(defaultModel),
-                inPath.isPresent() ? PredictAnswer.Form.OBJECT : PredictAnswer.Form.VALUES,
+                reader.readFor(model, call.body()).<RequestReading>fold(request -> only(model, request), Refused::new),
+                Form.OBJECT,
                 within);
     }
 
-    private PredictAnswer predict(byte[] body, String model, PredictAnswer.Form form, Duration within) {
-        return reader.readFor(model, body).fold(request -> predict(request, form, within), PredictAnswer::refused);
+    /** A body that names another model than the path is refused. */
+    private static RequestReading only(String model, PredictionRequest request) {
+        return request.model().equals(model)
+                ? new RequestReading.Accepted(request)
+                : new Refused(new RefusedRequest(
+                        Reason.INVALID_REQUEST,
+                        "/model",
+                        "is another than that of the path",
+                        request.id(),
+                        Optional.of(request.source()),
+                        Optional.of(request.model())));
     }
 
-    private PredictAnswer predict(PredictionRequest request, PredictAnswer.Form form, Duration within) {
+    private HttpAnswer predict(RequestReading reading, Form form, Duration within) {
+        return reading.fold(
+                request -> predict(request, form, within), refusal -> HttpAnswer.problem(Problem.of(refusal)));
+    }
+
+    private HttpAnswer predict(PredictionRequest request, Form form, Duration within) {
         try {
-            return PredictAnswer.of(predictor.predict(request.model(), request.instances(), within), form);
+            Predictions predictions = predictor.predict(request.model(), request.instances(), within);
+            return form == Form.OBJECT && predictions.areAllFailed()
+                    ? PredictAnswer.invalid(
+                            predictions, predictor.located(request.model(), request.instances(), predictions, FAULTS))
+                    : PredictAnswer.of(predictions, form);
         } catch (UnknownModel e) {
-            return PredictAnswer.problem(404, "unknown_model", "no model of that name is served here");
+            return unknownModel();
         } catch (PredictionUnavailable e) {
             return PredictAnswer.unavailable(e);
         }
     }
 
-    /** The event of an API Gateway proxy integration, or null for any other. */
-    private static @Nullable JsonNode proxyEvent(byte[] event) {
-        try {
-            JsonNode tree = JSON.readTree(event);
-            return tree.has("requestContext") || tree.has("httpMethod") ? tree : null;
-        } catch (IOException notJson) {
-            return null;
-        }
-    }
-
-    private static Optional<String> modelInPath(JsonNode event) {
-        return Optional.ofNullable(event.path("pathParameters").path("model").textValue());
-    }
-
-    private static byte[] body(JsonNode event) {
-        String body = event.path("body").asText("");
-        return event.path("isBase64Encoded").asBoolean(false)
-                ? Base64.getDecoder().decode(body)
-                : body.getBytes(StandardCharsets.UTF_8);
+    private static HttpAnswer unknownModel() {
+        return PredictAnswer.problem(ProblemType.UNKNOWN_MODEL, "no model of that name is served here");
     }
 }

@@ -22,8 +22,8 @@ public final class PredictionUnavailable extends RuntimeException {
         return cause != Deferral.ENDPOINT_MISCONFIGURED;
     }
 
-    /** Whether the caller's time was up before the endpoint answered. */
+    /** Whether the endpoint's time, or the caller's, was up before the endpoint answered. */
     public boolean isOutOfTime() {
-        return cause == Deferral.OUT_OF_TIME;
+        return cause == Deferral.OUT_OF_TIME || cause == Deferral.ENDPOINT_TIMED_OUT;
     }
 }

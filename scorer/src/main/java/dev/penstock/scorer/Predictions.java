@@ -15,4 +15,8 @@ public record Predictions(ModelVersion model, List<Prediction> predictions) {
     public Predictions {
         predictions = List.copyOf(predictions);
     }
+
+    boolean areAllFailed() {
+        return predictions.stream().allMatch(Prediction::hasFailed);
+    }
 }

@@ -5,7 +5,9 @@ import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.Settings;
 import dev.penstock.environment.Time;
 import dev.penstock.features.EncodedRows;
+import dev.penstock.features.InstanceFaults;
 import dev.penstock.schemas.JsonSlice;
+import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.RowError;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -80,6 +82,28 @@ public final class Predictor {
                 .fold(complete -> new Predictions(complete.model(), complete.predictions()), incomplete -> {
                     throw PredictionUnavailable.of(served, incomplete.cause());
                 });
+    }
+
+    boolean serves(String model) {
+        return models.find(model).isPresent();
+    }
+
+    /**
+     * Where the instances are wrong of which none has a prediction.
+     *
+     * @throws UnknownModel when no such model is served
+     */
+    InstanceFaults located(String model, JsonSlice instances, Predictions failed, int most) {
+        ServedModel served = models.find(model).orElseThrow(() -> new UnknownModel(model));
+        List<RowError> errors = failed.predictions().stream()
+                .filter(Prediction.Failed.class::isInstance)
+                .map(it -> ((Prediction.Failed) it).error())
+                .toList();
+        try {
+            return served.plan().located(instances, errors, most);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the instances must be a JSON array", e);
+        }
     }
 
     private static List<Optional<RowError>> transformed(ServedModel model, JsonSlice instances, EncodedRows rows) {

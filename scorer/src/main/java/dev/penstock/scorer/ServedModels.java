@@ -6,6 +6,7 @@ import dev.penstock.features.SpecificationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,19 @@ public final class ServedModels {
             throw new InvalidSettings(faults);
         }
         return new ServedModels(models);
+    }
+
+    /** The feature plans of all of them, by the models' names. */
+    public List<FeaturePlan> plans() {
+        return byName.values().stream()
+                .map(ServedModel::plan)
+                .sorted(Comparator.comparing(FeaturePlan::model))
+                .toList();
+    }
+
+    /** The feature plan of the model of this name. */
+    public Optional<FeaturePlan> plan(String model) {
+        return find(model).map(ServedModel::plan);
     }
 
     Collection<ServedModel> all() {

@@ -86,6 +86,40 @@ class PredictFunctionTest {
     }
 
     @Test
+    void what_is_not_said_to_be_json_is_not_read_where_the_path_names_the_model() throws Exception {
+        String body = "{\"instances\":[{\"x\":7}]}";
+        JsonNode answer = answer(ECHO, proxied(body, false, "{\"model\":\"echo:predict\"}", "text/csv"));
+        assertThat(answer.path("statusCode").intValue()).isEqualTo(415);
+        assertThat(answer.path("headers").path("Accept-Post").textValue()).isEqualTo("application/json");
+        assertThat(answer(ECHO, proxied(body, false, "{}", "text/csv"))
+                        .path("statusCode")
+                        .intValue())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_body_may_not_name_another_model_than_the_path() throws Exception {
+        String body = "{\"model\":\"other\",\"instances\":[{\"x\":7}]}";
+        JsonNode answer = answer(ECHO, proxied(body, false, "{\"model\":\"echo:predict\"}"));
+        assertThat(answer.path("statusCode").intValue()).isEqualTo(422);
+        assertThat(answer.path("body").textValue()).contains("\"pointer\":\"/model\"");
+    }
+
+    @Test
+    void where_no_instance_can_be_predicted_the_problem_names_each_place() throws Exception {
+        String body = "{\"instances\":[{\"x\":\"7\"},{\"features\":[true]},7,{\"y\":1}]}";
+        JsonNode answer = answer(ECHO, proxied(body, false, "{\"model\":\"echo:predict\"}"));
+        assertThat(answer.path("statusCode").intValue()).isEqualTo(422);
+        JsonNode problem = JSON.readTree(answer.path("body").textValue());
+        assertThat(problem.path("type").textValue()).isEqualTo("urn:penstock:problem:invalid_instances");
+        assertThat(problem.path("errors").findValuesAsText("pointer"))
+                .containsExactly("/instances/0/x", "/instances/1/features/0", "/instances/2", "/instances/3/y");
+        assertThat(problem.path("errors").findValuesAsText("code"))
+                .containsExactly("wrong_type", "wrong_type", "not_an_instance", "unknown_field");
+        assertThat(problem.path("predictions").findValuesAsText("field")).containsExactly("x", "x", "y");
+    }
+
+    @Test
     void a_body_over_a_limit_is_too_large() throws Exception {
         JsonNode answer = answer(ECHO, proxied("{\"instances\":" + "[".repeat(1_000), false, "{}"));
         assertThat(answer.path("statusCode").intValue()).isEqualTo(413);
@@ -157,10 +191,15 @@ class PredictFunctionTest {
     }
 
     private static String proxied(String body, boolean encoded, String pathParameters) throws IOException {
+        return proxied(body, encoded, pathParameters, "application/json; charset=UTF-8");
+    }
+
+    private static String proxied(String body, boolean encoded, String pathParameters, String type) throws IOException {
         return JSON.createObjectNode()
                 .put("version", "2.0")
                 .put("body", body)
                 .put("isBase64Encoded", encoded)
+                .<ObjectNode>set("headers", JSON.createObjectNode().put("content-type", type))
                 .<ObjectNode>set("pathParameters", JSON.readTree(pathParameters))
                 .set("requestContext", JSON.createObjectNode())
                 .toString();

@@ -111,8 +111,11 @@ final class AlarmRules {
                 "EndpointMisconfigured of scorer",
                 "ReadThrottleEvents of ResultsTable",
                 "WriteThrottleEvents of ResultsTable",
+                "ReadThrottleEvents of RequestsTable",
+                "WriteThrottleEvents of RequestsTable",
                 "Throttles of ScorerFunction",
-                "Throttles of ResultsFunction"));
+                "Throttles of ResultsFunction",
+                "Throttles of SubmitFunction"));
         blueprint.all(Blueprint.FUNCTION).forEach(function -> expected.add("Errors of " + function.id()));
         blueprint
                 .all(QueueRules.QUEUE)

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.penstock.breaker.BreakerSettings;
 import dev.penstock.environment.JsonLog;
 import dev.penstock.producer.ProducerSettings;
+import dev.penstock.rest.RestSettings;
 import dev.penstock.results.ResultsSettings;
 import dev.penstock.scorer.ScorerSettings;
 import java.nio.file.Files;
@@ -63,7 +64,15 @@ final class CodeRules {
             "dev.penstock.breaker.LeaseFunction",
                     List.of(BreakerSettings.EVENT_SOURCE_MAPPING, BreakerSettings.BREAKER_TABLE),
             "dev.penstock.results.ResultsFunction", List.of(ResultsSettings.RESULTS_TABLE),
-            "dev.penstock.results.StatusFunction", List.of(ResultsSettings.RESULTS_TABLE));
+            "dev.penstock.rest.StatusFunction", List.of(RestSettings.REQUESTS_TABLE, ResultsSettings.RESULTS_TABLE),
+            "dev.penstock.rest.SubmitFunction",
+                    List.of(
+                            ScorerSettings.MODELS,
+                            ScorerSettings.MODELS_DIRECTORY,
+                            ProducerSettings.REQUEST_QUEUE_URL,
+                            RestSettings.REQUESTS_TABLE,
+                            ResultsSettings.RESULTS_TABLE),
+            "dev.penstock.rest.ModelsFunction", List.of(ScorerSettings.MODELS, ScorerSettings.MODELS_DIRECTORY));
 
     private CodeRules() {}
 
@@ -117,6 +126,7 @@ final class CodeRules {
         Set<String> known = new HashSet<>(ScorerSettings.keys());
         known.addAll(BreakerSettings.keys());
         known.addAll(constants(ResultsSettings.class));
+        known.addAll(constants(RestSettings.class));
         known.addAll(constants(ProducerSettings.class));
         known.addAll(List.of(JsonLog.FILE_KEY, "JAVA_TOOL_OPTIONS"));
         return blueprint

@@ -61,12 +61,8 @@ record Exemption(String rule, String where, String reason) {
                         EVERYWHERE,
                         "They are names and addresses, no secrets, and encrypted with Lambda's own key."),
                 new Exemption(
-                        "AwsSolutions-IAM4",
-                        "PredictFunction|StatusFunction",
-                        "SAM makes their roles: beside what is written here they may log and trace, anywhere."),
-                new Exemption(
                         "AwsSolutions-IAM5",
-                        "ScorerRole/CallEndpoints|BreakerRole/CallEndpoints|PredictFunction/sagemaker:InvokeEndpoint",
+                        "ScorerRole/CallEndpoints|BreakerRole/CallEndpoints|PredictRole/CallEndpoints",
                         "The endpoints' names are in the parameter `Models`, a list that no function of a template turns into ARNs."),
                 new Exemption("AwsSolutions-IAM5", "\\w+Role/Trace", "X-Ray knows no resources."),
                 new Exemption(
@@ -88,9 +84,7 @@ record Exemption(String rule, String where, String reason) {
                 new Exemption(
                         "IAM_NO_INLINE_POLICY_CHECK",
                         EVERYWHERE,
-                        "A policy that belongs to one role goes with it, and can't be attached to another."),
-                new Exemption("AwsSolutions-APIG1", "Api", "Access logs are not built yet."),
-                new Exemption("Serverless-APIGWDefaultThrottling", "Api", "Limits are not built yet."));
+                        "A policy that belongs to one role goes with it, and can't be attached to another."));
     }
 
     boolean covers(Rule ruleOf, String finding) {

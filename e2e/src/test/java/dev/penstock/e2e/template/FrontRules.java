@@ -2,6 +2,7 @@ package dev.penstock.e2e.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ final class FrontRules {
                 Rule.each(
                         API,
                         "Nobody calls the API without saying who they are.",
-                        api -> !api.at("Auth.DefaultAuthorizer").asText().isEmpty(),
+                        FrontRules::isGuarded,
                         "AwsSolutions-APIG4"),
                 Rule.each(
                         API,
@@ -33,6 +34,17 @@ final class FrontRules {
                         api -> api.at("DefaultRouteSettings").has("ThrottlingRateLimit"),
                         "Serverless-APIGWDefaultThrottling"),
                 Rule.of(
+                        "What a function's event routes to it stands in the API's definition: else SAM adds it, for everybody.",
+                        FrontRules::strayRoutes,
+                        "PENSTOCK-ROUTES"),
+                Rule.each(
+                        API,
+                        "The log of calls has no bodies, no headers and no queries.",
+                        api -> !api.at("AccessLogSettings.Format")
+                                .asText()
+                                .matches("(?is).*(body|header|query|requestOverride|\\$input).*"),
+                        "PENSTOCK-API-LOG"),
+                Rule.of(
                         "A parameter says what it is for, and takes nothing that makes no sense.",
                         FrontRules::openParameters,
                         "PENSTOCK-PARAMETERS"),
@@ -40,6 +52,40 @@ final class FrontRules {
                         "An output says what it is for, and stands under the condition of what it shows.",
                         FrontRules::unfitOutputs,
                         "PENSTOCK-OUTPUTS"));
+    }
+
+    /** An operation has a way in, or several, each of which is defined. */
+    private static boolean isGuarded(Part api) {
+        JsonNode schemes = api.at("DefinitionBody.components.securitySchemes");
+        return operations(api)
+                .map(operation -> operation.getValue().path("security"))
+                .allMatch(security -> !security.isEmpty()
+                        && Part.items(security)
+                                .allMatch(way -> way.size() > 0
+                                        && schemes.has(way.fieldNames().next())));
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> operations(Part api) {
+        return api.at("DefinitionBody.paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .map(method -> Map.entry(method.getKey() + " " + path.getKey(), method.getValue())));
+    }
+
+    private static Stream<String> strayRoutes(Blueprint blueprint) {
+        return blueprint
+                .all(Blueprint.FUNCTION)
+                .flatMap(function -> Blueprint.events(function, "HttpApi").stream()
+                        .filter(event -> blueprint
+                                .named(event.path("ApiId"), API)
+                                .map(api -> operations(api)
+                                        .noneMatch(operation -> operation
+                                                .getKey()
+                                                .equals(event.path("Method")
+                                                                .asText()
+                                                                .toLowerCase(Locale.ROOT) + " "
+                                                        + event.path("Path").asText())))
+                                .orElse(true))
+                        .map(event -> function.id() + "/" + event.path("Path").asText()));
     }
 
     private static Stream<String> openParameters(Blueprint blueprint) {

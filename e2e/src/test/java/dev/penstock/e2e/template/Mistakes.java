@@ -140,8 +140,8 @@ final class Mistakes {
                         "PENSTOCK-KEY-USERS"),
                 new Mistake(
                         "the status function may not use the key",
-                        in("EncryptionKeyPolicy", "Roles"),
-                        "[]",
+                        statement("StatusRole", 1, "Action"),
+                        "kms:DescribeKey",
                         "PENSTOCK-KEY-USERS"),
                 new Mistake(
                         "one queue is forgotten",
@@ -194,7 +194,25 @@ final class Mistakes {
                         in("DeadLetterRole", "AssumeRolePolicyDocument/Statement/0/Principal"),
                         "{ AWS: '*' }",
                         "CKV_AWS_60"),
-                new Mistake("an API for everybody", in("Api", "Auth/DefaultAuthorizer"), "", "AwsSolutions-APIG4"));
+                new Mistake(
+                        "a route for everybody",
+                        in("Api", "DefinitionBody/paths/~1v1~1models/get/security"),
+                        "",
+                        "AwsSolutions-APIG4"),
+                new Mistake(
+                        "a route beside the definition, and so for everybody",
+                        in("ModelsFunction", "Events/Models/Properties/Path"),
+                        "/v1/everything",
+                        "PENSTOCK-ROUTES"),
+                new Mistake(
+                        "calls of the API leave no trace", in("Api", "AccessLogSettings"), "", "AwsSolutions-APIG1"),
+                new Mistake(
+                        "bodies in the log", in("Api", "AccessLogSettings/Format"), "$input.body", "PENSTOCK-API-LOG"),
+                new Mistake(
+                        "an API without limits",
+                        in("Api", "DefaultRouteSettings"),
+                        "",
+                        "Serverless-APIGWDefaultThrottling"));
     }
 
     private static List<Mistake> ofAlarms() {

@@ -13,6 +13,12 @@ final class RuleBook {
             "as it is", Map.of(),
             "with a key of its own", Map.of("CustomerManagedKey", "on"),
             "without the breaker", Map.of("Breaker", "off"),
+            "with tokens and pages",
+                    Map.of(
+                            "JwtIssuer", "https://issuer.example",
+                            "JwtAudience", "penstock",
+                            "JwtScopes", "predict",
+                            "AllowedOrigins", "https://shop.example"),
             "with other accounts",
                     Map.of(
                             "SenderAccounts", "111122223333,444455556666",

@@ -10,6 +10,8 @@ final class StorageRules {
 
     private static final List<String> ENCRYPTED = List.of(QueueRules.QUEUE, TopicRules.TOPIC, TABLE, LogRules.GROUP);
 
+    private static final List<String> EXPIRING = List.of("ResultsTable", "RequestsTable");
+
     private StorageRules() {}
 
     static List<Rule> all() {
@@ -38,7 +40,7 @@ final class StorageRules {
                         "A table is paid for by use: idle, it costs nothing, and a burst needs no planning.",
                         table -> table.get("BillingMode").asText().equals("PAY_PER_REQUEST"),
                         "DYNAMODB_BILLING_MODE_RULE"),
-                Rule.of("Results expire, leases never.", StorageRules::wrongExpiry, "PENSTOCK-EXPIRY"),
+                Rule.of("Requests and results expire, leases never.", StorageRules::wrongExpiry, "PENSTOCK-EXPIRY"),
                 Rule.each(
                         KEY,
                         "A key is rotated each year.",
@@ -77,7 +79,7 @@ final class StorageRules {
                 .all(TABLE)
                 .filter(table -> !table.at("TimeToLiveSpecification.AttributeName")
                         .asText()
-                        .equals(table.id().equals("ResultsTable") ? "expiresAt" : ""))
+                        .equals(EXPIRING.contains(table.id()) ? "expiresAt" : ""))
                 .map(Part::id);
     }
 

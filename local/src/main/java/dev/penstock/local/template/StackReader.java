@@ -51,15 +51,15 @@ final class StackReader {
         each(resources, ResourceType::isTable, this::table);
         each(resources, ResourceType::isLayer, this::layer);
         Map<String, Resource> apis = new LinkedHashMap<>();
-        Map<String, String> stages = new LinkedHashMap<>();
+        Map<String, ApiReader.Read> reads = new LinkedHashMap<>();
         each(resources, ResourceType::isApi, (api, properties) -> {
             apis.put(Identities.apiId(api), api);
-            stages.put(Identities.apiId(api), stage(api, properties));
+            reads.put(Identities.apiId(api), ApiReader.read(api, properties));
         });
         each(resources, ResourceType::isFunction, this::function);
         each(resources, type -> type == ResourceType.MAPPING, this::mapping);
         List<ApiDefinition> definitions = new ArrayList<>();
-        apis.forEach((id, api) -> definitions.add(api(id, api, stages.getOrDefault(id, ""))));
+        apis.forEach((id, api) -> definitions.add(api(id, api, reads.getOrDefault(id, ApiReader.Read.NOTHING))));
         return new Stack(queues, topics, subscriptions, tables, functions, mappings, definitions, schedules, outputs);
     }
 
@@ -112,37 +112,12 @@ final class StackReader {
         layers.read(resource, properties, resolver.identities());
     }
 
-    private static String stage(Resource api, Properties properties) {
-        properties.ignore(
-                "AccessLogSetting",
-                "AccessLogSettings",
-                "Auth",
-                "BinaryMediaTypes",
-                "Cors",
-                "CorsConfiguration",
-                "DefaultRouteSettings",
-                "Description",
-                "DisableExecuteApiEndpoint",
-                "EndpointConfiguration",
-                "FailOnWarnings",
-                "MethodSettings",
-                "MinimumCompressionSize",
-                "Name",
-                "OpenApiVersion",
-                "PropagateTags",
-                "RouteSettings",
-                "Tags",
-                "TracingEnabled");
-        return api.type() == ResourceType.HTTP_API
-                ? properties.text("StageName").orElse(ApiDefinition.DEFAULT_STAGE)
-                : properties.required("StageName");
-    }
-
-    private ApiDefinition api(String id, Resource api, String stage) {
+    private ApiDefinition api(String id, Resource api, ApiReader.Read read) {
         List<Route> own = routes.getOrDefault(id, List.of());
-        ApiDefinition definition =
-                api.type() == ResourceType.HTTP_API ? ApiDefinition.http(id, own) : ApiDefinition.rest(id, stage, own);
-        return new ApiDefinition(id, definition.kind(), stage, own, definition.timeout());
+        ApiDefinition definition = api.type() == ResourceType.HTTP_API
+                ? ApiDefinition.http(id, own)
+                : ApiDefinition.rest(id, read.stage(), own);
+        return new ApiDefinition(id, definition.kind(), read.stage(), own, definition.timeout(), read.guards());
     }
 
     private void function(Resource resource, Properties properties) {

@@ -31,6 +31,17 @@ record ApiAnswer(int status, Map<String, List<String>> headers, Payload body) {
                 Payload.of("{\"message\":\"" + message + "\"}"));
     }
 
+    static ApiAnswer empty(int status) {
+        return new ApiAnswer(status, Map.of(), Payload.of(""));
+    }
+
+    /** The same with further headers, which take the place of those that a function gave. */
+    ApiAnswer with(Map<String, String> further) {
+        Map<String, List<String>> more = new LinkedHashMap<>(headers);
+        further.forEach((name, value) -> more.put(name, List.of(value)));
+        return new ApiAnswer(status, more, body);
+    }
+
     /**
      * What a function's answer means.
      *

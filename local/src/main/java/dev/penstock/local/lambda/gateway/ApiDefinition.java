@@ -10,8 +10,10 @@ import java.util.List;
  * @param kind which of API Gateway's two products, and so which form events and answers have
  * @param stage {@code $default}, which is no part of the path, or a name that is its first segment
  * @param timeout the longest wait for the function: 30 s at an HTTP API, 29 s at a REST API
+ * @param guards what stands before its routes
  */
-public record ApiDefinition(String id, Kind kind, String stage, List<Route> routes, Duration timeout) {
+public record ApiDefinition(
+        String id, Kind kind, String stage, List<Route> routes, Duration timeout, ApiGuards guards) {
 
     /** The stage whose name is no part of the path. */
     public static final String DEFAULT_STAGE = "$default";
@@ -26,6 +28,15 @@ public record ApiDefinition(String id, Kind kind, String stage, List<Route> rout
 
     public ApiDefinition {
         routes = List.copyOf(routes);
+    }
+
+    /** One that anybody may call. */
+    public ApiDefinition(String id, Kind kind, String stage, List<Route> routes, Duration timeout) {
+        this(id, kind, stage, routes, timeout, ApiGuards.none());
+    }
+
+    public ApiDefinition withGuards(ApiGuards others) {
+        return new ApiDefinition(id, kind, stage, routes, timeout, others);
     }
 
     /** An {@code AWS::Serverless::HttpApi} with its default stage. */

@@ -1,5 +1,6 @@
 package dev.penstock.local.lambda.gateway;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.local.lambda.Functions;
 import dev.penstock.local.lambda.Outcome;
 import dev.penstock.local.lambda.Payload;
@@ -17,7 +18,8 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>What goes wrong is answered as API Gateway answers it: no route 404 (REST: 403), a body of more than 10 MB or an event of
  * more than Lambda's 6 MB 413, a function that fails or whose answer can't be read 500 (REST: 502), one that is throttled or
- * not done in time 503 (REST: 500 and 504). Authorizers are not run: any caller is let in.
+ * not done in time 503 (REST: 500 and 504). What an HTTP API's definition asks of its callers is asked of them by the
+ * {@link Gatekeeper}; access logs are not written.
  */
 public final class HttpApi {
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
@@ -26,6 +28,7 @@ public final class HttpApi {
     private final Functions functions;
     private final RouteTable routes;
     private final Where where;
+    private final Gatekeeper gatekeeper;
 
     public HttpApi(ApiDefinition definition, Functions functions) {
         this.definition = definition;
@@ -33,20 +36,26 @@ public final class HttpApi {
         this.routes = new RouteTable(definition.routes());
         this.where =
                 new Where(functions.options().account(), functions.options().region());
+        this.gatekeeper =
+                new Gatekeeper(definition.guards(), where, functions.options().clock());
     }
 
-    /** Whether a route takes the request. */
+    /** Whether a route takes the request, or it is a preflight that the API answers. */
     public boolean takes(Context call) {
-        return withoutStage(call.req().getRequestURI())
-                .flatMap(path -> routes.find(call.req().getMethod(), path))
-                .isPresent();
+        return gatekeeper.preflight(call).isPresent()
+                || withoutStage(call.req().getRequestURI())
+                        .flatMap(path -> routes.find(call.req().getMethod(), path))
+                        .isPresent();
     }
 
     /** Answers one request. */
     public void handle(Context call) throws IOException {
         String requestId = UUID.randomUUID().toString();
         call.header(definition.kind() == ApiDefinition.Kind.HTTP ? "apigw-requestid" : "x-amzn-RequestId", requestId);
-        answer(call, requestId).send(call);
+        ApiAnswer answer = gatekeeper.preflight(call).isPresent()
+                ? gatekeeper.preflight(call).get()
+                : answer(call, requestId);
+        gatekeeper.forOrigin(call, answer).send(call);
     }
 
     private ApiAnswer answer(Context call, String requestId) throws IOException {
@@ -56,16 +65,26 @@ public final class HttpApi {
         if (match.isEmpty()) {
             return either(ApiAnswer.message(404, "Not Found"), ApiAnswer.message(403, "Missing Authentication Token"));
         }
+        Admission admission = gatekeeper.admit(match.get().route(), call);
+        return admission instanceof Admission.Refused refused
+                ? refused.answer()
+                : admitted(
+                        call, path.orElseThrow(), match.get(), requestId, ((Admission.Passed) admission).authorizer());
+    }
+
+    private ApiAnswer admitted(
+            Context call, String path, RouteTable.Match match, String requestId, Optional<ObjectNode> authorizer)
+            throws IOException {
         ApiRequest request =
                 ApiRequest.of(call, LARGEST_BODY, functions.options().clock().instant());
         if (request.body().bytes().length > LARGEST_BODY) {
             return ApiAnswer.message(413, "Request Entity Too Large");
         }
-        Payload event = Payload.of(event(request, path.orElseThrow(), match.orElseThrow(), requestId));
+        Payload event = Payload.of(event(request, path, match, requestId, authorizer));
         if (event.size() > Payload.LARGEST) {
             return ApiAnswer.message(413, "Request Entity Too Large");
         }
-        return invoke(match.orElseThrow().route().function(), event);
+        return invoke(match.route().function(), event);
     }
 
     private Optional<String> withoutStage(String path) {
@@ -79,9 +98,14 @@ public final class HttpApi {
         return path.startsWith(prefix + "/") ? Optional.of(path.substring(prefix.length())) : Optional.empty();
     }
 
-    private String event(ApiRequest request, String path, RouteTable.Match match, String requestId) {
+    private String event(
+            ApiRequest request,
+            String path,
+            RouteTable.Match match,
+            String requestId,
+            Optional<ObjectNode> authorizer) {
         return definition.kind() == ApiDefinition.Kind.HTTP
-                ? HttpEvent.of(request, match, definition, where, requestId)
+                ? HttpEvent.of(request, match, definition, where, requestId, authorizer)
                 : RestEvent.of(request, path, match, definition, where, requestId);
     }
 

@@ -29,10 +29,14 @@ final class HttpEvent {
 
     private HttpEvent() {}
 
-    static String of(ApiRequest request, RouteTable.Match match, ApiDefinition api, Where where, String requestId) {
-        String routeKey = match.route().path().equals(Route.DEFAULT)
-                ? Route.DEFAULT
-                : match.route().method() + " " + match.route().path();
+    static String of(
+            ApiRequest request,
+            RouteTable.Match match,
+            ApiDefinition api,
+            Where where,
+            String requestId,
+            Optional<ObjectNode> authorizer) {
+        String routeKey = match.route().key();
         String path = RouteTable.decoded(request.path());
         ObjectNode event = JSON.createObjectNode();
         event.put("version", "2.0");
@@ -48,7 +52,9 @@ final class HttpEvent {
         if (!match.parameters().isEmpty()) {
             match.parameters().forEach(event.putObject("pathParameters")::put);
         }
-        context(request, api, where, requestId, routeKey, path, event.putObject("requestContext"));
+        ObjectNode context = event.putObject("requestContext");
+        context(request, api, where, requestId, routeKey, path, context);
+        authorizer.ifPresent(found -> context.set("authorizer", found));
         body(request, event);
         return event.toString();
     }

@@ -20,4 +20,9 @@ public record Route(String method, String path, String function) {
             throw new IllegalArgumentException("A route's path begins with / or is $default: " + path);
         }
     }
+
+    /** As events name it: {@code GET /v1/models}, or {@code $default}. */
+    String key() {
+        return path.equals(DEFAULT) ? DEFAULT : method + " " + path;
+    }
 }

@@ -1,0 +1,159 @@
+package dev.penstock.rest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.penstock.environment.http.HttpAnswer;
+import dev.penstock.environment.http.HttpCall;
+import dev.penstock.features.FeaturePlan;
+import dev.penstock.features.InstanceFaults;
+import dev.penstock.producer.Producer;
+import dev.penstock.schemas.ContractLimits;
+import dev.penstock.schemas.JsonSlice;
+import dev.penstock.schemas.NewRequest;
+import dev.penstock.schemas.PredictionRequest;
+import dev.penstock.schemas.Problem;
+import dev.penstock.schemas.Problem.Fault;
+import dev.penstock.schemas.ProblemType;
+import dev.penstock.schemas.RequestId;
+import dev.penstock.schemas.RequestReader;
+import dev.penstock.schemas.Syntax;
+import dev.penstock.scorer.ServedModels;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges a call's body as the scorer will, with its reader and its models' feature plans, before anything is done for it. */
+final class Judge {
+    private static final String JSON = "application/json";
+    private static final String CLOUD_EVENT = "application/cloudevents+json";
+
+    /** Who asks, where a bare request does not say. */
+    private static final String SOURCE = "/penstock/rest";
+
+    /** Most faults that one answer names. */
+    private static final int FAULTS = 100;
+
+    private final RequestReader reader = new RequestReader();
+    private final ServedModels models;
+    private final Clock clock;
+
+    Judge(ServedModels models, Clock clock) {
+        this.models = models;
+        this.clock = clock;
+    }
+
+    Judgement judge(HttpCall call) {
+        if (!call.hasMediaType(JSON, CLOUD_EVENT)) {
+            Problem problem = new Problem(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "the body is " + JSON + " or " + CLOUD_EVENT + ", in UTF-8");
+            return new Judgement.Bad(HttpAnswer.problem(problem).with("Accept-Post", JSON + ", " + CLOUD_EVENT));
+        }
+        Optional<String> header = call.header("idempotency-key");
+        Optional<IdempotencyKey> key = header.flatMap(IdempotencyKey::of);
+        if (header.isPresent() && key.isEmpty()) {
+            return bad(new Problem(
+                    ProblemType.INVALID_KEY,
+                    "an Idempotency-Key has 1 to 255 printable ASCII characters, best in quotes"));
+        }
+        Optional<RequestId> byKey = key.map(it -> it.requestId(call.caller()));
+        return reader.read(call.body())
+                .fold(request -> judge(request, byKey, call), refusal -> bad(Problem.of(refusal)));
+    }
+
+    private Judgement judge(PredictionRequest request, Optional<RequestId> byKey, HttpCall call) {
+        if (byKey.isPresent() && request.id().isPresent()) {
+            String detail = "a request with an Idempotency-Key has no id of its own";
+            return bad(new Problem(ProblemType.INVALID_REQUEST, detail, List.of(Fault.of("/id", detail))));
+        }
+        Optional<FeaturePlan> plan = models.plan(request.model());
+        if (plan.isEmpty()) {
+            return bad(unknownModel(call.body()));
+        }
+        InstanceFaults faults = faults(plan.get(), request.instances());
+        if (!faults.isEmpty()) {
+            return bad(invalid(faults, payload(call.body())));
+        }
+        RequestId id = byKey.or(request::id).orElseGet(RequestId::fresh);
+        return sendable(new Proposal(newRequest(request, id, call), request.digest()));
+    }
+
+    private static InstanceFaults faults(FeaturePlan plan, JsonSlice instances) {
+        try {
+            return plan.check(instances, FAULTS);
+        } catch (IOException e) {
+            throw new IllegalStateException("the reader lets only an array pass", e);
+        }
+    }
+
+    private NewRequest newRequest(PredictionRequest request, RequestId id, HttpCall call) {
+        return new NewRequest(
+                id,
+                request.source().equals(PredictionRequest.ANONYMOUS) ? SOURCE : request.source(),
+                request.model(),
+                request.time().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                request.expiry(),
+                request.traceParent().or(() -> call.header("traceparent").filter(Syntax::isTraceParent)),
+                request.partitionKey(),
+                request.instances(),
+                request.context());
+    }
+
+    /** Written as an event a body may be larger than a message, and JSON takes characters that no queue does. */
+    private static Judgement sendable(Proposal proposal) {
+        Optional<String> problem = Producer.problemOf(proposal.request());
+        if (problem.isEmpty()) {
+            return new Judgement.Good(proposal);
+        }
+        int payload = proposal.request().instances().length()
+                + proposal.request().context().map(JsonSlice::length).orElse(0);
+        boolean tooLarge = payload > ContractLimits.MESSAGE_BYTES / 2;
+        return bad(new Problem(tooLarge ? ProblemType.OVER_LIMIT : ProblemType.INVALID_REQUEST, problem.get()));
+    }
+
+    private static Problem unknownModel(byte[] body) {
+        String detail = "no model of that name is served here";
+        String pointer = isCloudEvent(body) ? "/subject" : "/model";
+        return new Problem(ProblemType.INVALID_REQUEST, detail, List.of(Fault.of(pointer, detail)));
+    }
+
+    private static Problem invalid(InstanceFaults faults, String payload) {
+        String detail =
+                faults.total() + " of " + faults.instances() + " instances do not fit the model; nothing was accepted";
+        return new Problem(
+                ProblemType.INVALID_INSTANCES,
+                detail,
+                faults.first().stream()
+                        .map(fault -> new Fault(
+                                payload + "/instances" + fault.pointer(),
+                                Optional.of(fault.error().code().wire()),
+                                fault.error().detail()))
+                        .toList());
+    }
+
+    /** Where the instances are: an event has them in its data. */
+    private static String payload(byte[] body) {
+        return isCloudEvent(body) ? "/data" : "";
+    }
+
+    private static boolean isCloudEvent(byte[] body) {
+        try (JsonParser parser = ContractLimits.strictJson().createParser(body)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                if (parser.currentName().equals("specversion")) {
+                    return true;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return false;
+        } catch (IOException e) {
+            throw new IllegalStateException("the reader has read it", e);
+        }
+    }
+
+    private static Judgement bad(Problem problem) {
+        return new Judgement.Bad(HttpAnswer.problem(problem));
+    }
+}
