@@ -40,6 +40,10 @@ final class TemplateYaml {
         return node(new Yaml(new LoaderOptions()).compose(new java.io.StringReader(yaml)));
     }
 
+    static ObjectNode object() {
+        return JSON.objectNode();
+    }
+
     static JsonNode json(String text) {
         try {
             return MAPPER.readTree(text);
