@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.penstock.environment.Settings;
 import dev.penstock.local.lambda.FunctionDefinition;
+import dev.penstock.local.lambda.gateway.ApiGuards;
 import dev.penstock.local.lambda.gateway.Route;
+import dev.penstock.local.lambda.gateway.Throttling;
+import dev.penstock.local.lambda.gateway.TokenRule;
 import dev.penstock.local.lambda.mapping.MappingDefinition;
 import dev.penstock.local.lambda.schedule.ScheduleDefinition;
 import dev.penstock.scorer.ScorerSettings;
@@ -74,7 +77,7 @@ class TheTemplateTest {
     void its_breaker_can_be_left_out() {
         Stack stack = read(Map.of("Breaker", "off"));
         assertThat(stack.functions()).extracting(FunctionDefinition::name).noneMatch(name -> name.contains("Breaker"));
-        assertThat(stack.tables()).hasSize(1);
+        assertThat(stack.tables()).hasSize(2);
         assertThat(stack.schedules()).isEmpty();
         assertThat(stack.subscriptions()).hasSize(1);
         assertThat(stack.outputs()).extracting(Output::name).doesNotContain("BreakerTableName");
@@ -147,16 +150,47 @@ class TheTemplateTest {
     }
 
     @Test
-    void its_api_has_both_routes_and_answers_on_the_front() {
+    void its_api_has_its_routes_and_answers_on_the_front() {
         Stack stack = read(Map.of());
         assertThat(stack.apis())
                 .singleElement()
                 .satisfies(api -> assertThat(api.routes())
                         .extracting(Route::method, Route::path)
-                        .containsExactly(tuple("POST", "/v1/models/{model}"), tuple("GET", "/v1/predictions/{id}")));
+                        .containsExactly(
+                                tuple("POST", "/v1/models/{model}"),
+                                tuple("POST", "/v1/predictions"),
+                                tuple("GET", "/v1/predictions/{id}"),
+                                tuple("GET", "/v1/models"),
+                                tuple("GET", "/v1/models/{model}/schema")));
         assertThat(stack.outputs())
                 .filteredOn(output -> output.name().equals("ApiUrl"))
                 .extracting(Output::value)
                 .containsExactly("http://127.0.0.1:4566");
+    }
+
+    @Test
+    void its_api_has_limits_and_lets_no_page_of_another_origin_call_and_asks_for_no_token() {
+        ApiGuards guards = read(Map.of()).apis().get(0).guards();
+        assertThat(guards.throttling()).contains(new Throttling(100, 200));
+        assertThat(guards.cors()).isEmpty();
+        assertThat(guards.tokens()).isEmpty();
+    }
+
+    @Test
+    void its_parameters_name_the_pages_that_may_call_and_whose_tokens_are_asked_for() {
+        ApiGuards guards = read(Map.of(
+                        "AllowedOrigins", "https://a.example,https://b.example",
+                        "JwtIssuer", "https://issuer.example",
+                        "JwtAudience", "one,two",
+                        "JwtScopes", "predict"))
+                .apis()
+                .get(0)
+                .guards();
+        assertThat(guards.cors().orElseThrow().origins()).containsExactly("https://a.example", "https://b.example");
+        assertThat(guards.tokens())
+                .hasSize(5)
+                .containsEntry(
+                        "GET /v1/models",
+                        new TokenRule("https://issuer.example", List.of("one", "two"), List.of("predict")));
     }
 }
