@@ -74,6 +74,19 @@ final class Rounds {
         if (open.values().stream().allMatch(entry -> entry.state() == ReplayState.PLANNED && chunk == 0)) {
             return false;
         }
+        Haul haul = haul(open, chunk);
+        Set<LetterId> settled = new HashSet<>();
+        try {
+            settled.addAll(deleteWhatWasSent(haul.copies(), open));
+            sendBatches(haul.copies(), open, settled, haul.until());
+        } finally {
+            queue.release(haul.without(settled));
+        }
+        return haul.isConclusive() && settleWhatWasNotMet(open, haul.copies().keySet()) || !settled.isEmpty();
+    }
+
+    /** Walks through the queue for letters of the plan, which are this process's for a while then. */
+    private Haul haul(Map<LetterId, ReplayJournal.Entry> open, int chunk) {
         Instant began = time.clock().instant();
         boolean alone =
                 !began.isBefore(heldByAnEarlierRunUntil) && queue.state().hidden() == 0;
@@ -86,29 +99,36 @@ final class Rounds {
                 && walked.complete()
                 && !collecting.hadEnough
                 && queue.state().hidden() <= kept.size();
-        if (began.plus(options.hold().dividedBy(LONG_WALK))
-                .isBefore(time.clock().instant())) {
-            began = time.clock().instant();
+        Instant now = time.clock().instant();
+        if (began.plus(options.hold().dividedBy(LONG_WALK)).isBefore(now)) {
+            began = now;
             kept = queue.hold(kept, options.hold());
         }
-        Map<LetterId, List<Held>> copies = new LinkedHashMap<>();
-        kept.forEach(held -> copies.computeIfAbsent(held.letter().id(), id -> new ArrayList<>())
-                .add(held));
-        Set<LetterId> settled = new HashSet<>();
-        try {
-            settled.addAll(deleteWhatWasSent(copies, open));
-            sendBatches(
-                    copies,
-                    open,
-                    settled,
-                    began.plus(options.hold().multipliedBy(2).dividedBy(3)));
-        } finally {
-            queue.release(copies.entrySet().stream()
-                    .filter(entry -> !settled.contains(entry.getKey()))
-                    .flatMap(entry -> entry.getValue().stream())
-                    .toList());
+        return Haul.of(kept, began.plus(options.hold().multipliedBy(2).dividedBy(3)), conclusive);
+    }
+
+    /**
+     * What a walk brought in.
+     *
+     * @param copies each letter with every copy of it
+     * @param until when sending them has to end, for them to be hidden still
+     * @param isConclusive whether an open letter that is not among them is not on the queue
+     */
+    private record Haul(Map<LetterId, List<Held>> copies, Instant until, boolean isConclusive) {
+
+        static Haul of(List<Held> kept, Instant until, boolean isConclusive) {
+            Map<LetterId, List<Held>> copies = new LinkedHashMap<>();
+            kept.forEach(held -> copies.computeIfAbsent(held.letter().id(), id -> new ArrayList<>())
+                    .add(held));
+            return new Haul(copies, until, isConclusive);
         }
-        return conclusive && settleWhatWasNotMet(open, copies.keySet()) || !settled.isEmpty();
+
+        List<Held> without(Set<LetterId> letters) {
+            return copies.entrySet().stream()
+                    .filter(entry -> !letters.contains(entry.getKey()))
+                    .flatMap(entry -> entry.getValue().stream())
+                    .toList();
+        }
     }
 
     /** As many as can be sent in a third of the time for which they are held. */
