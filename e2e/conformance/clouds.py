@@ -4,8 +4,6 @@ import contextlib
 import json
 import os
 import pathlib
-import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -14,6 +12,9 @@ import urllib.request
 from cloud import ACCOUNT, Cloud
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "e2e"))
+
+from processes import free_port, process, wait_for  # noqa: E402
 
 
 @contextlib.contextmanager
@@ -45,37 +46,6 @@ def embedded(endpoint, outputs):
                     sys.exit("conformance: penstock up did not start")
                 time.sleep(0.2)
             yield Cloud("penstock", f"http://127.0.0.1:{port}", ours=True, outputs=read(outputs))
-
-
-@contextlib.contextmanager
-def process(command, environment):
-    started = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        yield started
-    finally:
-        started.terminate()
-        try:
-            started.wait(15)
-        except subprocess.TimeoutExpired:
-            started.kill()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(port, seconds):
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.1)
 
 
 def post(url, body):

@@ -5,17 +5,19 @@ import io
 import json
 import os
 import pathlib
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 
 import boto3
 from botocore.config import Config
 
-from sam import REGION, Physical
+from sam import REGION, ROOT, Physical
+
+sys.path.append(str(ROOT / "e2e"))
+
+from processes import free_port, process, wait_for  # noqa: E402
 
 
 class Cloud:
@@ -80,29 +82,8 @@ def empty_archive():
 
 @contextlib.contextmanager
 def moto():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = {**os.environ, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
-        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(port)
+    with process([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], environment):
+        wait_for(port, 30)
         yield Cloud(f"http://127.0.0.1:{port}")
-    finally:
-        server.terminate()
-        server.wait(15)
-
-
-def wait_for(port):
-    end = time.monotonic() + 30
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.1)

@@ -20,11 +20,7 @@ record ActRecord(String act, int selected, int done, boolean dryRun) {
         if (session.output() == OutputFormat.TABLE) {
             Table table = new Table(List.of("ACT", "SELECTED", "DONE"));
             table.add(List.of(act, Integer.toString(selected), Integer.toString(done)));
-            table.lines(
-                            "",
-                            session.surroundings().columns(),
-                            session.surroundings().outStyle())
-                    .forEach(session.surroundings().out()::println);
+            session.print(table);
         } else {
             ObjectNode json =
                     Json.object().put("act", act).put("selected", selected).put("done", done);

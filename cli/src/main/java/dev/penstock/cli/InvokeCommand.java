@@ -18,13 +18,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -60,17 +59,8 @@ final class InvokeCommand implements Callable<Integer> {
             description = "The event, as JSON; - reads standard input.")
     private Path event = Path.of("");
 
-    @Option(
-            names = "--template",
-            paramLabel = "FILE",
-            description = "The SAM template that declares the function; the checkout's template.yaml by default.")
-    private @Nullable Path template;
-
-    @Option(
-            names = "--parameter",
-            paramLabel = "NAME=VALUE",
-            description = "A value for one of the template's parameters; may be given several times.")
-    private Map<String, String> parameters = new LinkedHashMap<>();
+    @Mixin
+    private final TemplateOptions template = new TemplateOptions();
 
     InvokeCommand(Session session) {
         this.session = session;
@@ -80,10 +70,8 @@ final class InvokeCommand implements Callable<Integer> {
     public Integer call() {
         Payload payload = EventFile.read(event, session.surroundings().in());
         try (TemporaryFolder folder = new TemporaryFolder("penstock-invoke-");
-                EmbeddedCloud cloud = Clouds.start(Clouds.options(session, template)
-                        .withPort(0)
-                        .withParameters(parameters)
-                        .withLogFile(folder.resolve("cloud.jsonl")))) {
+                EmbeddedCloud cloud =
+                        Clouds.start(template.cloud(session).withPort(0).withLogFile(folder.resolve("cloud.jsonl")))) {
             NamedFunction named = NamedFunction.of(cloud.lambda().definitions(), function, event);
             Path log = folder.resolve("function.log");
             try {

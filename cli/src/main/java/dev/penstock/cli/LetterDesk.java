@@ -12,6 +12,7 @@ import dev.penstock.deadletters.Diagnoser;
 import dev.penstock.deadletters.Freshness;
 import dev.penstock.deadletters.IndexedLetter;
 import dev.penstock.deadletters.LetterIndex;
+import dev.penstock.deadletters.OurWalks;
 import dev.penstock.deadletters.Restoration;
 import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.CallBudget;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 /** A dead-letter queue as a command works with it: its clients, its index, and the stack that it belongs to. */
 final class LetterDesk implements AutoCloseable {
     private static final Duration ATTEMPT = Duration.ofSeconds(25);
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(2);
     private static final CallBudget CALLS = new CallBudget(3, ATTEMPT, ATTEMPT.multipliedBy(2));
 
     private final Session session;
@@ -90,13 +92,26 @@ final class LetterDesk implements AutoCloseable {
 
     /** Looks through the queue and says what came of it. */
     Freshness look() {
+        sayWhatIsWaitedFor();
         lookQuietly();
         return sayFreshness();
     }
 
+    private void sayWhatIsWaitedFor() {
+        Duration wait = refusing(new OurWalks(queue, index, Time.real())::longestWait);
+        if (wait.compareTo(WORTH_SAYING) > 0) {
+            session.say("waiting for letters that the last command has met; they come back within "
+                    + (wait.toSeconds() + 1) + " s");
+        }
+    }
+
     void lookQuietly() {
+        var unused = refusing(() -> new Browse(queue, index, Time.real()).refresh(met -> {}));
+    }
+
+    private <T> T refusing(Supplier<T> work) {
         try {
-            new Browse(queue, index, Time.real()).refresh(met -> {});
+            return work.get();
         } catch (QueueDoesNotExistException e) {
             throw missing();
         } catch (IllegalStateException e) {

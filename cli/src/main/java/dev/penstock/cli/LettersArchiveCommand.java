@@ -4,6 +4,7 @@ import dev.penstock.deadletters.DeadLetter;
 import dev.penstock.deadletters.LetterId;
 import dev.penstock.deadletters.LetterState;
 import dev.penstock.deadletters.Removal;
+import dev.penstock.environment.Time;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -53,7 +54,7 @@ final class LettersArchiveCommand implements Callable<Integer> {
             if (!wanted) {
                 return new ActRecord("archive", letters.size(), 0, true).show(session);
             }
-            Removal removal = new Removal(desk.queue(), desk.index());
+            Removal removal = new Removal(desk.queue(), desk.index(), Time.real());
             return new Act(session, desk, "archive", act.reason())
                     .run(letters.size(), progress -> removal.archive(letters, progress));
         }

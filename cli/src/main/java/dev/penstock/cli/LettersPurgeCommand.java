@@ -5,6 +5,7 @@ import dev.penstock.deadletters.DeadLetter;
 import dev.penstock.deadletters.LetterId;
 import dev.penstock.deadletters.LetterState;
 import dev.penstock.deadletters.Removal;
+import dev.penstock.environment.Time;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -69,7 +70,7 @@ final class LettersPurgeCommand implements Callable<Integer> {
             if (!typed(letters.size()).equals(Integer.toString(letters.size()))) {
                 throw CommandFault.usage("it is " + letters.size() + " letters; nothing was purged");
             }
-            Removal removal = new Removal(desk.queue(), desk.index());
+            Removal removal = new Removal(desk.queue(), desk.index(), Time.real());
             return new Act(session, desk, "purge", act.reason())
                     .run(letters.size(), progress -> removal.purge(letters, progress));
         }

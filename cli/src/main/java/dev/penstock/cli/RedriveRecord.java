@@ -30,11 +30,7 @@ record RedriveRecord(String state, long remaining, long moved, String destinatio
                     Long.toString(remaining),
                     state,
                     destination.isEmpty() ? "their sources" : destination));
-            table.lines(
-                            "",
-                            session.surroundings().columns(),
-                            session.surroundings().outStyle())
-                    .forEach(session.surroundings().out()::println);
+            session.print(table);
         } else {
             ObjectNode json = Json.object()
                     .put("act", "redrive")

@@ -46,7 +46,7 @@ final class ReplayTuning {
     @Option(
             names = "--hold",
             paramLabel = "DURATION",
-            defaultValue = "60s",
+            defaultValue = "30s",
             description =
                     "How long letters are hidden from others while they are this replay's to send, and after it was killed;"
                             + " ${DEFAULT-VALUE} by default, 1s to 11h.")

@@ -3,6 +3,7 @@ package dev.penstock.cli;
 import dev.penstock.cli.stack.CliKeys;
 import dev.penstock.cli.terminal.OutputFormat;
 import dev.penstock.cli.terminal.Surroundings;
+import dev.penstock.cli.terminal.Table;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -31,6 +32,12 @@ final class Session {
 
     void say(String line) {
         surroundings.say(line);
+    }
+
+    /** Writes a table to standard output, no wider than that is. */
+    void print(Table table) {
+        table.lines("", surroundings.columns(), surroundings.outStyle()).forEach(surroundings.out()::println);
+        surroundings.out().flush();
     }
 
     /** Where the models' folders are: {@code PENSTOCK_MODELS}, else {@code models} of the checkout. */

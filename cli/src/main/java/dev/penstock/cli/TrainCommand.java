@@ -124,8 +124,7 @@ final class TrainCommand implements Callable<Integer> {
         Table table = new Table(List.of("HELD-OUT ERROR", "RMSLE", "RMSE", "MAE"));
         table.add(row("this model", report.errors()));
         table.add(row("mean by " + String.join(" and ", report.baselineBy()), report.baselineErrors()));
-        table.lines("", session.surroundings().columns(), session.surroundings().outStyle())
-                .forEach(session.surroundings().out()::println);
+        session.print(table);
     }
 
     private static List<String> row(String name, Errors errors) {

@@ -12,12 +12,12 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Keeps the embedded cloud running. */
@@ -42,17 +42,8 @@ final class UpCommand implements Callable<Integer> {
                     "Where to listen, on the loopback address alone; 0 takes any free port. ${DEFAULT-VALUE} by default.")
     private int port = CloudOptions.USUAL_PORT;
 
-    @Option(
-            names = "--template",
-            paramLabel = "FILE",
-            description = "The SAM template to run; the checkout's template.yaml by default.")
-    private @Nullable Path template;
-
-    @Option(
-            names = "--parameter",
-            paramLabel = "NAME=VALUE",
-            description = "A value for one of the template's parameters; may be given several times.")
-    private Map<String, String> parameters = new LinkedHashMap<>();
+    @Mixin
+    private final TemplateOptions template = new TemplateOptions();
 
     @Option(
             names = "--outputs",
@@ -85,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private CloudOptions options() {
-        CloudOptions options = Clouds.options(session, template).withPort(port).withParameters(parameters);
+        CloudOptions options = template.cloud(session).withPort(port);
         return log == null ? options : options.withLogFile(log);
     }
 

@@ -57,6 +57,10 @@ abstract class LettersDesk {
         return cloud;
     }
 
+    static SqsClient sqs() {
+        return sqs;
+    }
+
     /** Sends to the request queue. */
     static void send(String... bodies) {
         for (int from = 0; from < bodies.length; from += 10) {
@@ -73,8 +77,13 @@ abstract class LettersDesk {
 
     /** How many dead letters there are. */
     static int waiting() {
-        return Integer.parseInt(sqs.getQueueAttributes(it -> it.queueUrl(queue("DeadLetterQueueUrl"))
-                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+        return on(queue("DeadLetterQueueUrl"));
+    }
+
+    /** How many messages a queue has that can be received. */
+    static int on(String url) {
+        return Integer.parseInt(sqs.getQueueAttributes(
+                        it -> it.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .attributes()
                 .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.penstock.local.CloudOptions;
-import dev.penstock.local.EmbeddedCloud;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,69 +12,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** All letters moved back by SQS itself, and replays that are looked on from elsewhere. */
-class RedriveAndWatchTest {
-    private static EmbeddedCloud cloud;
-    private static SqsClient sqs;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void start() {
-        cloud = EmbeddedCloud.start(
-                CloudOptions.of(Run.HOME.resolve("template.yaml")).withPort(0));
-        sqs = LetterRequests.sqs(cloud.endpoint());
-    }
-
-    @AfterAll
-    static void stop() {
-        sqs.close();
-        cloud.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        sqs.purgeQueue(it -> it.queueUrl(queue("DeadLetterQueueUrl")));
-    }
-
-    private static String queue(String output) {
-        return cloud.outputs().getOrDefault(output, "");
-    }
+class RedriveAndWatchTest extends LettersDesk {
 
     private static String newQueue(String name) {
-        return sqs.createQueue(it -> it.queueName(name)).queueUrl();
-    }
-
-    private static int on(String url) {
-        return Integer.parseInt(sqs.getQueueAttributes(
-                        it -> it.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                .attributes()
-                .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
+        return sqs().createQueue(it -> it.queueName(name)).queueUrl();
     }
 
     private static void dead(String prefix, int number) {
         for (int i = 0; i < number; i++) {
-            String id = prefix + i;
-            sqs.sendMessage(it -> it.queueUrl(queue("DeadLetterQueueUrl")).messageBody(LetterRequests.request(id)));
+            exhausted(prefix + i);
         }
-    }
-
-    private Run letters(String... args) {
-        return Run.of(
-                Map.of("AWS_ENDPOINT_URL", cloud.endpoint().toString(), "PENSTOCK_STATE", folder.toString()),
-                "",
-                Stream.concat(Stream.of("dead-letters"), Stream.of(args)).toArray(String[]::new));
     }
 
     @Test
@@ -85,17 +34,15 @@ class RedriveAndWatchTest {
         Run preview = letters("redrive", "--output", "json");
         assertThat(preview.err()).contains("would move all of about 5 letters to " + queue("RequestQueueUrl"));
         assertThat(json(preview).path("dryRun").booleanValue()).isTrue();
-        assertThat(on(queue("DeadLetterQueueUrl"))).isEqualTo(5);
+        assertThat(waiting()).isEqualTo(5);
 
         Run moved = letters("redrive", "--yes", "--reason", "the model is back", "--output", "json");
         assertThat(moved.exitCode()).as(moved.err()).isZero();
         assertThat(json(moved).path("state").asText()).isEqualTo("completed");
         assertThat(json(moved).path("moved").intValue()).isEqualTo(5);
         assertThat(json(moved).path("remaining").intValue()).isZero();
-        Map<String, String> environment =
-                Map.of("AWS_ENDPOINT_URL", cloud.endpoint().toString());
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> Run.of(environment, "", "get", "back-4").exitCode() == 0);
+                .until(() -> Run.of(environment(), "", "get", "back-4").exitCode() == 0);
 
         JsonNode audit = json(letters("audit", "--output", "json"));
         assertThat(audit).hasSize(2);
@@ -124,7 +71,7 @@ class RedriveAndWatchTest {
         assertThat(json(cancelled).path("state").asText()).isEqualTo("cancelled");
         moving.join(Duration.ofSeconds(30).toMillis());
         assertThat(first[0].exitCode()).as(first[0].err()).isEqualTo(1);
-        assertThat(on(elsewhere) + on(queue("DeadLetterQueueUrl"))).isEqualTo(40);
+        assertThat(on(elsewhere) + waiting()).isEqualTo(40);
         assertThat(letters("redrive", "--cancel", "--yes", "--reason", "again").err())
                 .contains("no move task is at work");
         assertThat(letters("audit").out()).contains("too slow", "cancel: begun", "cancelled: moved");

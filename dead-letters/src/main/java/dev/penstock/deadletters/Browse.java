@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * Looks through a queue and brings the index up to date. Each letter is hidden from others from when it is met to the end of the
- * look; when the process is killed, for the rest of that time. A look that is broken off leaves what it has found in the index.
+ * Looks through a queue and brings the index up to date. Each letter is hidden from others from when it is met until about the end
+ * of the look; of a long queue, some seconds longer. A look that is broken off leaves what it has found in the index.
  */
 public final class Browse {
-    /** How long a look may take before letters that it has met become visible again and are met once more. */
-    private static final Duration HIDDEN = Duration.ofSeconds(60);
+    private static final Duration LONGEST_HIDDEN = Duration.ofMinutes(5);
 
     private static final int RECEIVERS = 4;
+    private static final Duration RELEASING = Duration.ofSeconds(3);
 
     private final DeadLetterQueue queue;
     private final LetterIndex index;
@@ -33,14 +33,18 @@ public final class Browse {
      * @throws IllegalStateException when the queue moves messages on after some receives, of which each look is one
      */
     public Freshness refresh(IntConsumer progress) {
-        QueueState state = queue.state();
+        QueueState state = new OurWalks(queue, index, time).awaitAll();
         if (state.receiveLimit().isPresent()) {
             throw new IllegalStateException(queue.url() + " moves a message on after "
                     + state.receiveLimit().getAsInt() + " receives: to look through it would use them up");
         }
         int hiddenByOthers = state.hidden();
         int look = index.beginLook(time.clock().instant(), hiddenByOthers);
-        QueueWalk.Walked walked = new QueueWalk(queue, HIDDEN, RECEIVERS).walk(lot -> keep(lot, look, progress));
+        Glimpse glimpse =
+                new Glimpse(state.visible(), LONGEST_HIDDEN, time.clock().instant());
+        QueueWalk.Walked walked = new QueueWalk(queue, glimpse, RELEASING, RECEIVERS, time.clock())
+                .walk(lot -> keep(lot, look, progress));
+        index.walked(walked.allBack());
         index.endLook(look, time.clock().instant(), walked.met(), walked.complete() && hiddenByOthers == 0);
         return index.freshness();
     }

@@ -2,7 +2,7 @@ package dev.penstock.deadletters;
 
 import java.util.List;
 
-/** The tables of an index: letters, looks through the queue, plans and their progress, the audit. */
+/** The tables of an index: letters, looks and walks through the queue, plans and their progress, the audit. */
 final class IndexSchema {
     static final List<String> DEFINITIONS = List.of(
             """
@@ -37,6 +37,10 @@ final class IndexSchema {
               met INTEGER NOT NULL DEFAULT 0,
               hidden INTEGER NOT NULL DEFAULT 0,
               complete INTEGER NOT NULL DEFAULT 0)""",
+            """
+            CREATE TABLE IF NOT EXISTS walks (
+              id INTEGER PRIMARY KEY CHECK (id = 1),
+              all_back INTEGER NOT NULL)""",
             """
             CREATE TABLE IF NOT EXISTS plans (
               digest TEXT PRIMARY KEY,

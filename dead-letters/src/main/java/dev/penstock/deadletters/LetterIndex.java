@@ -97,6 +97,20 @@ public final class LetterIndex implements AutoCloseable {
         });
     }
 
+    /** Writes down when all is visible again that a walk through the queue has hidden. */
+    void walked(Instant allBack) {
+        database.update(
+                "INSERT INTO walks (id, all_back) VALUES (1, ?)"
+                        + " ON CONFLICT (id) DO UPDATE SET all_back = max(all_back, excluded.all_back)",
+                allBack);
+    }
+
+    /** When all is visible again that walks have hidden. */
+    Instant allBack() {
+        return database.first(row -> Database.time(row, "all_back"), "SELECT all_back FROM walks")
+                .orElse(Instant.EPOCH);
+    }
+
     public Freshness freshness() {
         Optional<Instant> complete = database.first(
                 row -> Database.time(row, "began"),

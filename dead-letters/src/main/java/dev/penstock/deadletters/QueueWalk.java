@@ -1,7 +1,10 @@
 package dev.penstock.deadletters;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +20,8 @@ import java.util.concurrent.Future;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * One walk through a queue: receives until nothing new comes. What was met stays hidden until the walk is over, for else it would
- * be received again and again; then all that the visitor did not keep is visible again at once.
+ * One walk through a queue: receives until nothing new comes. What is met stays hidden for a while, for else it would be received
+ * again and again; what the visitor does not keep is given back, or comes back by itself.
  */
 final class QueueWalk {
     /** SQS has at most some 120,000 messages of a queue in flight, and answers with none beyond. */
@@ -27,21 +30,37 @@ final class QueueWalk {
     /** So many receives in a row that bring nothing new: the first ones are coming round again. */
     private static final int STALE_RECEIVES = 20;
 
+    /** So few are always given back at once. */
+    private static final int FEW = 500;
+
+    /** What is received is hidden from some time of the call on, which can wait for it. */
+    private static final Duration DELIVERY = Duration.ofSeconds(2);
+
     private final DeadLetterQueue queue;
-    private final Duration hidden;
+    private final Hiding hiding;
+    private final Duration releasing;
     private final int receivers;
+    private final Clock clock;
     private final LetterReader reader = new LetterReader();
 
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Held> kept = new LinkedHashMap<>();
-    private final Map<String, Held> passed = new LinkedHashMap<>();
+    private final Map<String, Passed> passed = new LinkedHashMap<>();
     private volatile boolean over;
 
-    /** @param hidden how long what is met stays hidden should this process end before the walk does */
-    QueueWalk(DeadLetterQueue queue, Duration hidden, int receivers) {
+    /** @param releasing for how long, when it is over, many letters are given back; the rest comes back by itself */
+    QueueWalk(DeadLetterQueue queue, Hiding hiding, Duration releasing, int receivers, Clock clock) {
         this.queue = queue;
-        this.hidden = hidden;
+        this.hiding = hiding;
+        this.releasing = releasing;
         this.receivers = receivers;
+        this.clock = clock;
+    }
+
+    /** For how long a walk hides what it meets. */
+    interface Hiding {
+        /** How long what is received next stays hidden, when so many have been met. */
+        Duration after(int met, Instant now);
     }
 
     /** Sees what is received, lot by lot, one thread at a time. */
@@ -56,18 +75,41 @@ final class QueueWalk {
     }
 
     /**
+     * A letter that was met and not kept.
+     *
+     * @param back until when it is hidden at least, unless it is released
+     */
+    private record Passed(Held held, Instant back) {}
+
+    /**
      * What a walk brought.
      *
      * @param kept hidden still, for the rest of the time
      * @param met how many messages it met
      * @param complete whether it went on until the queue had nothing more to give
+     * @param lapses until when each letter is hidden at least that is so only because the walk met it
      */
-    record Walked(List<Held> kept, int met, boolean complete) {}
+    record Walked(List<Held> kept, int met, boolean complete, List<Instant> lapses) {
 
-    /** Walks. When something fails, all that was met is released before that is thrown. */
+        /** When all is visible again that was not kept. */
+        Instant allBack() {
+            return lapses.stream()
+                    .max(Comparator.naturalOrder())
+                    .map(last -> last.plus(DELIVERY))
+                    .orElse(Instant.EPOCH);
+        }
+
+        /** How many letters are hidden still, at least, of those that were not kept. */
+        long hiddenAt(Instant now) {
+            return lapses.stream().filter(now::isBefore).count();
+        }
+    }
+
+    /** Walks. When something fails, all that was kept is released before that is thrown. */
     Walked walk(Visitor visitor) {
         ExecutorService threads = Executors.newFixedThreadPool(receivers, QueueWalk::daemon);
         boolean complete = true;
+        boolean failed = true;
         try {
             List<Callable<Boolean>> walks = new ArrayList<>();
             for (int i = 0; i < receivers; i++) {
@@ -76,27 +118,44 @@ final class QueueWalk {
             for (Future<Boolean> walk : threads.invokeAll(walks)) {
                 complete &= walk.get();
             }
-            return new Walked(List.copyOf(kept.values()), seen.size(), complete);
+            failed = false;
         } catch (ExecutionException e) {
-            passed.putAll(kept);
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
         } catch (InterruptedException e) {
-            passed.putAll(kept);
             Thread.currentThread().interrupt();
-            return new Walked(List.of(), seen.size(), false);
+            complete = false;
         } finally {
             over = true;
-            release(threads);
+            release(failed, threads);
         }
+        return walked(complete);
+    }
+
+    private synchronized Walked walked(boolean complete) {
+        return new Walked(
+                List.copyOf(kept.values()),
+                seen.size(),
+                complete,
+                passed.values().stream().map(Passed::back).toList());
     }
 
     /** By as many threads as have received: one alone would take longer than the walk. */
-    private void release(ExecutorService threads) {
+    private void release(boolean failed, ExecutorService threads) {
+        Instant until = passed.size() <= FEW ? Instant.MAX : clock.instant().plus(releasing);
+        List<Held> longest = passed.values().stream()
+                .sorted(Comparator.comparing(Passed::back).reversed())
+                .map(Passed::held)
+                .toList();
+        List<CompletableFuture<Void>> releases = new ArrayList<>();
+        if (failed) {
+            DeadLetterQueue.batches(List.copyOf(kept.values()))
+                    .forEach(batch -> releases.add(CompletableFuture.runAsync(() -> queue.release(batch), threads)));
+            kept.clear();
+        }
+        DeadLetterQueue.batches(longest)
+                .forEach(batch -> releases.add(CompletableFuture.runAsync(() -> release(batch, until), threads)));
         try {
-            CompletableFuture.allOf(DeadLetterQueue.batches(passed()).stream()
-                            .map(batch -> CompletableFuture.runAsync(() -> queue.release(batch), threads))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
+            CompletableFuture.allOf(releases.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         } finally {
@@ -104,8 +163,13 @@ final class QueueWalk {
         }
     }
 
-    private synchronized List<Held> passed() {
-        return List.copyOf(passed.values());
+    private void release(List<Held> batch, Instant until) {
+        if (clock.instant().isBefore(until)) {
+            queue.release(batch);
+            synchronized (this) {
+                batch.forEach(released -> passed.remove(released.letter().messageId()));
+            }
+        }
     }
 
     private static Thread daemon(Runnable work) {
@@ -117,36 +181,46 @@ final class QueueWalk {
     /** Whether it came to the queue's end. */
     private boolean walkAlone(Visitor visitor) {
         int stale = 0;
-        while (!over) {
-            List<Message> messages;
-            try {
-                messages = queue.receive(hidden);
-            } catch (RuntimeException e) {
-                over = true;
-                throw e;
+        try {
+            while (!over) {
+                Duration hidden = hidden();
+                Instant back = clock.instant().plus(hidden);
+                List<Message> messages = queue.receive(hidden);
+                if (messages.isEmpty()) {
+                    return true;
+                }
+                stale = take(messages, back, visitor) ? 0 : stale + 1;
+                if (stale == STALE_RECEIVES) {
+                    return true;
+                }
             }
-            if (messages.isEmpty()) {
-                return true;
-            }
-            stale = take(messages, visitor) ? 0 : stale + 1;
-            if (stale == STALE_RECEIVES) {
-                return true;
-            }
+            return false;
+        } catch (RuntimeException e) {
+            over = true;
+            throw e;
         }
-        return false;
+    }
+
+    private synchronized Duration hidden() {
+        return hiding.after(seen.size(), clock.instant());
     }
 
     /** Whether there was a message that had not been met before. */
-    private synchronized boolean take(List<Message> messages, Visitor visitor) {
+    private synchronized boolean take(List<Message> messages, Instant back, Visitor visitor) {
         List<Held> lot = messages.stream()
                 .map(message -> new Held(reader.read(message), message.receiptHandle()))
                 .toList();
         Set<LetterId> keep = visitor.keep(lot.stream().map(Held::letter).toList());
         boolean anyNew = false;
         for (Held held : lot) {
-            anyNew |= seen.add(held.letter().messageId());
-            Map<String, Held> its = keep.contains(held.letter().id()) ? kept : passed;
-            its.put(held.letter().messageId(), held);
+            String id = held.letter().messageId();
+            anyNew |= seen.add(id);
+            if (keep.contains(held.letter().id())) {
+                passed.remove(id);
+                kept.put(id, held);
+            } else {
+                passed.put(id, new Passed(held, back));
+            }
         }
         over |= visitor.hasEnough() || seen.size() >= MOST_MET;
         return anyNew;

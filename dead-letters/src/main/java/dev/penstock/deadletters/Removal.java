@@ -1,5 +1,6 @@
 package dev.penstock.deadletters;
 
+import dev.penstock.environment.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,16 +14,19 @@ import software.amazon.awssdk.core.exception.SdkException;
  * is killed between the two; the same removal again then deletes the rest.
  */
 public final class Removal {
-    private static final Duration HOLD = Duration.ofMinutes(2);
+    private static final Duration HOLD = Duration.ofSeconds(20);
     private static final int RECEIVERS = 4;
-    private static final int LOT = 2_000;
+    private static final Duration RELEASING = Duration.ofSeconds(3);
+    private static final int LOT = 1_000;
 
     private final DeadLetterQueue queue;
     private final LetterIndex index;
+    private final Time time;
 
-    public Removal(DeadLetterQueue queue, LetterIndex index) {
+    public Removal(DeadLetterQueue queue, LetterIndex index, Time time) {
         this.queue = queue;
         this.index = index;
+        this.time = time;
     }
 
     /**
@@ -41,6 +45,7 @@ public final class Removal {
     }
 
     private int remove(Set<LetterId> letters, LetterState state, IntConsumer progress) {
+        var unused = new OurWalks(queue, index, time).awaitAll();
         Set<LetterId> left = new HashSet<>(letters);
         int before;
         do {
@@ -51,7 +56,9 @@ public final class Removal {
     }
 
     private Set<LetterId> removeLot(Set<LetterId> wanted, LetterState state, IntConsumer progress) {
-        QueueWalk.Walked walked = new QueueWalk(queue, HOLD, RECEIVERS).walk(new Collecting(wanted));
+        QueueWalk.Walked walked = new QueueWalk(queue, (met, now) -> HOLD, RELEASING, RECEIVERS, time.clock())
+                .walk(new Collecting(wanted));
+        index.walked(walked.allBack());
         Set<LetterId> removed = new HashSet<>();
         List<Held> left = new ArrayList<>(walked.kept());
         try {

@@ -103,6 +103,11 @@ final class ReplayJournal {
                 .orElse(Instant.EPOCH);
     }
 
+    /** Writes down when all is visible again that a walk of the run has hidden and not kept. */
+    void walked(Instant allBack) {
+        index.walked(allBack);
+    }
+
     /** The name of the queue that takes the plan's results, for as long as there is one. */
     Optional<String> tap() {
         return database.first(row -> row.getString(1), "SELECT tap FROM plans WHERE digest = ?", plan)

@@ -26,7 +26,7 @@ public record ReplayOptions(
 
     /** A canary of 10, 50 a second, stopped by more than one in ten that come back, parked after three replays. */
     public static final ReplayOptions DEFAULT = new ReplayOptions(
-            10, 50, 0.1, 3, Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofSeconds(60), true);
+            10, 50, 0.1, 3, Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(60), true);
 
     public ReplayOptions {
         if (canary < 0 || rate < 0 || mostReturned < 0 || mostReturned > 1 || parkAfter < 1) {

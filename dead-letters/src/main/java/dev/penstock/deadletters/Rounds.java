@@ -1,6 +1,7 @@
 package dev.penstock.deadletters;
 
 import dev.penstock.environment.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,9 +18,8 @@ import java.util.function.BooleanSupplier;
 final class Rounds {
     private static final int RECEIVERS = 4;
     private static final int LARGEST = 2_000;
-
-    /** A walk that took more than this part of the time for which letters are held leaves too little of it for sending. */
-    private static final int LONG_WALK = 6;
+    private static final int USUAL_PACE = 50;
+    private static final int FEWEST_FOR_A_PACE = 100;
 
     /** Seconds of sending that may be without result before more is sent. */
     private static final int MOST_UNCONFIRMED_SECONDS = 30;
@@ -31,7 +31,14 @@ final class Rounds {
     private final Time time;
     private final BooleanSupplier mayGoOn;
     private final Pacer pacer;
+
+    /** Letters a second that the last round has sent; before the first one, as can be expected. */
+    private double pace;
+
     private final Instant heldByAnEarlierRunUntil;
+
+    /** When all is visible again that a walk has met in vain. */
+    private Instant walksAgain = Instant.EPOCH;
 
     Rounds(
             DeadLetterQueue queue,
@@ -48,6 +55,7 @@ final class Rounds {
         this.time = time;
         this.mayGoOn = mayGoOn;
         this.pacer = new Pacer(options.rate(), time);
+        this.pace = options.rate() == 0 ? USUAL_PACE : Math.min(options.rate(), USUAL_PACE);
         this.heldByAnEarlierRunUntil = heldByAnEarlierRunUntil;
     }
 
@@ -68,53 +76,73 @@ final class Rounds {
      * @return whether anything could be done
      */
     boolean run(int need) {
+        if (time.clock().instant().isBefore(walksAgain)) {
+            return false;
+        }
         Map<LetterId, ReplayJournal.Entry> open = journal.open();
         open.values().removeIf(this::isInDoubt);
         int chunk = Math.min(need, Math.min(roomForUnconfirmed(), chunk()));
         if (open.values().stream().allMatch(entry -> entry.state() == ReplayState.PLANNED && chunk == 0)) {
             return false;
         }
-        Instant began = time.clock().instant();
-        boolean alone =
-                !began.isBefore(heldByAnEarlierRunUntil) && queue.state().hidden() == 0;
-        Instant late = began.plus(options.hold().dividedBy(3));
-        Collecting collecting =
-                new Collecting(open, chunk, () -> time.clock().instant().isAfter(late));
-        QueueWalk.Walked walked = new QueueWalk(queue, options.hold(), RECEIVERS).walk(collecting);
-        List<Held> kept = walked.kept();
-        boolean conclusive = alone
-                && walked.complete()
-                && !collecting.hadEnough
-                && queue.state().hidden() <= kept.size();
-        if (began.plus(options.hold().dividedBy(LONG_WALK))
-                .isBefore(time.clock().instant())) {
-            began = time.clock().instant();
-            kept = queue.hold(kept, options.hold());
-        }
-        Map<LetterId, List<Held>> copies = new LinkedHashMap<>();
-        kept.forEach(held -> copies.computeIfAbsent(held.letter().id(), id -> new ArrayList<>())
-                .add(held));
+        Haul haul = haul(open, chunk);
         Set<LetterId> settled = new HashSet<>();
         try {
-            settled.addAll(deleteWhatWasSent(copies, open));
-            sendBatches(
-                    copies,
-                    open,
-                    settled,
-                    began.plus(options.hold().multipliedBy(2).dividedBy(3)));
+            settled.addAll(deleteWhatWasSent(haul.copies(), open));
+            sendBatches(haul.copies(), open, settled, haul.until());
         } finally {
-            queue.release(copies.entrySet().stream()
-                    .filter(entry -> !settled.contains(entry.getKey()))
-                    .flatMap(entry -> entry.getValue().stream())
-                    .toList());
+            queue.release(haul.without(settled));
         }
-        return conclusive && settleWhatWasNotMet(open, copies.keySet()) || !settled.isEmpty();
+        boolean done =
+                haul.isConclusive() && settleWhatWasNotMet(open, haul.copies().keySet()) || !settled.isEmpty();
+        walksAgain = done ? Instant.EPOCH : haul.allBack();
+        return done;
     }
 
-    /** As many as can be sent in a third of the time for which they are held. */
+    /** Walks through the queue for letters of the plan, which are this process's for a while then. */
+    private Haul haul(Map<LetterId, ReplayJournal.Entry> open, int chunk) {
+        boolean alone = !time.clock().instant().isBefore(heldByAnEarlierRunUntil)
+                && queue.state().hidden() == 0;
+        Collecting collecting = new Collecting(open, chunk);
+        QueueWalk.Walked walked = new QueueWalk(
+                        queue, (met, now) -> options.hold(), Duration.ZERO, RECEIVERS, time.clock())
+                .walk(collecting);
+        journal.walked(walked.allBack());
+        int hidden = queue.state().hidden();
+        long ours = walked.kept().size() + walked.hiddenAt(time.clock().instant());
+        boolean conclusive = alone && walked.complete() && !collecting.hadEnough && hidden <= ours;
+        Instant until = collecting.first.plus(options.hold().multipliedBy(2).dividedBy(3));
+        return Haul.of(walked.kept(), until, walked.allBack(), conclusive);
+    }
+
+    /**
+     * What a walk brought in.
+     *
+     * @param copies each letter with every copy of it
+     * @param until when sending them has to end, for them to be hidden still
+     * @param allBack when all is visible again that was not kept
+     * @param isConclusive whether an open letter that is not among them is not on the queue
+     */
+    private record Haul(Map<LetterId, List<Held>> copies, Instant until, Instant allBack, boolean isConclusive) {
+
+        static Haul of(List<Held> kept, Instant until, Instant allBack, boolean isConclusive) {
+            Map<LetterId, List<Held>> copies = new LinkedHashMap<>();
+            kept.forEach(held -> copies.computeIfAbsent(held.letter().id(), id -> new ArrayList<>())
+                    .add(held));
+            return new Haul(copies, until, allBack, isConclusive);
+        }
+
+        List<Held> without(Set<LetterId> letters) {
+            return copies.entrySet().stream()
+                    .filter(entry -> !letters.contains(entry.getKey()))
+                    .flatMap(entry -> entry.getValue().stream())
+                    .toList();
+        }
+    }
+
+    /** As many as can be sent in a third of the time for which they are held, by how quick the last round was. */
     private int chunk() {
-        long inTime =
-                options.rate() == 0 ? LARGEST : options.rate() * options.hold().toSeconds() / 3;
+        double inTime = pace * options.hold().toSeconds() / 3;
         return (int) Math.max(pacer.batch(), Math.min(LARGEST, inTime));
     }
 
@@ -146,15 +174,28 @@ final class Rounds {
         List<LetterId> due = copies.keySet().stream()
                 .filter(id -> !settled.contains(id) && open.containsKey(id))
                 .toList();
-        for (int from = 0; from < due.size(); from += pacer.batch()) {
-            if (!mayGoOn.getAsBoolean() || !time.clock().instant().isBefore(until)) {
-                break;
+        Instant began = time.clock().instant();
+        Lanes lanes = new Lanes(sender::send);
+        try {
+            for (int from = 0; from < due.size() && mayGoOn.getAsBoolean(); from += pacer.batch()) {
+                settled.addAll(lanes.free());
+                if (!time.clock().instant().isBefore(until)) {
+                    break;
+                }
+                Map<LetterId, List<Held>> batch = new LinkedHashMap<>();
+                due.subList(from, Math.min(due.size(), from + pacer.batch()))
+                        .forEach(id -> batch.put(id, copies.getOrDefault(id, List.of())));
+                pacer.await();
+                lanes.send(batch);
             }
-            Map<LetterId, List<Held>> batch = new LinkedHashMap<>();
-            due.subList(from, Math.min(due.size(), from + pacer.batch()))
-                    .forEach(id -> batch.put(id, copies.getOrDefault(id, List.of())));
-            pacer.await();
-            settled.addAll(sender.send(batch));
+        } finally {
+            lanes.end(settled);
+        }
+        if (due.size() > FEWEST_FOR_A_PACE) {
+            pace = settled.size()
+                    * 1e3
+                    / Math.max(
+                            1, Duration.between(began, time.clock().instant()).toMillis());
         }
     }
 
@@ -184,19 +225,21 @@ final class Rounds {
     }
 
     /** Keeps the plan's letters: of those that were not sent yet only so many. */
-    private static final class Collecting implements QueueWalk.Visitor {
+    private final class Collecting implements QueueWalk.Visitor {
         private final Map<LetterId, ReplayJournal.Entry> open;
         private final int need;
-        private final BooleanSupplier isLate;
         private final long others;
         private final Set<LetterId> planned = new HashSet<>();
         private final Set<LetterId> begun = new HashSet<>();
+
+        /** When the first of them was met. */
+        private volatile Instant first = time.clock().instant();
+
         private volatile boolean hadEnough;
 
-        Collecting(Map<LetterId, ReplayJournal.Entry> open, int need, BooleanSupplier isLate) {
+        Collecting(Map<LetterId, ReplayJournal.Entry> open, int need) {
             this.open = open;
             this.need = need;
-            this.isLate = isLate;
             this.others = open.values().stream()
                     .filter(entry -> entry.state() != ReplayState.PLANNED)
                     .count();
@@ -204,6 +247,9 @@ final class Rounds {
 
         @Override
         public Set<LetterId> keep(List<DeadLetter> lot) {
+            if (planned.isEmpty() && begun.isEmpty()) {
+                first = time.clock().instant();
+            }
             Set<LetterId> kept = new HashSet<>();
             for (DeadLetter letter : lot) {
                 ReplayJournal.Entry entry = open.get(letter.id());
@@ -227,8 +273,12 @@ final class Rounds {
         public boolean hasEnough() {
             long wanted = Math.min(need, open.size() - others);
             boolean found = planned.size() >= wanted && (wanted > 0 || begun.size() >= others);
-            hadEnough = found || !planned.isEmpty() && isLate.getAsBoolean();
+            hadEnough = found || !planned.isEmpty() && isLate();
             return hadEnough;
+        }
+
+        private boolean isLate() {
+            return time.clock().instant().isAfter(first.plus(options.hold().dividedBy(3)));
         }
     }
 }

@@ -84,7 +84,8 @@ class RemovalTest {
     @Test
     void what_is_archived_leaves_the_queue_and_the_others_stay_visible_and_it_comes_back_as_it_was() {
         Set<LetterId> chosen = some(10);
-        assertThat(new Removal(queue(), index).archive(chosen, more -> {})).isEqualTo(10);
+        assertThat(new Removal(queue(), index, Time.real()).archive(chosen, more -> {}))
+                .isEqualTo(10);
         assertThat(queue().state().visible()).isEqualTo(15);
         assertThat(archived()).extracting(it -> it.letter().id()).containsExactlyInAnyOrderElementsOf(chosen);
         assertThat(some(100)).hasSize(15);
@@ -103,7 +104,8 @@ class RemovalTest {
         index.remove(chosen, LetterState.ARCHIVED);
         look();
         assertThat(index.halfRemoved(LetterState.ARCHIVED)).isEqualTo(chosen);
-        assertThat(new Removal(queue(), index).archive(chosen, more -> {})).isEqualTo(3);
+        assertThat(new Removal(queue(), index, Time.real()).archive(chosen, more -> {}))
+                .isEqualTo(3);
         assertThat(queues.on(url)).isEqualTo(22);
         assertThat(index.halfRemoved(LetterState.ARCHIVED)).isEmpty();
     }
@@ -111,7 +113,7 @@ class RemovalTest {
     @Test
     void a_restoration_that_was_killed_after_it_sent_does_not_send_again() {
         Set<LetterId> chosen = some(1);
-        new Removal(queue(), index).archive(chosen, more -> {});
+        new Removal(queue(), index, Time.real()).archive(chosen, more -> {});
         DeadLetter letter = archived().get(0).letter();
         SomeLetters.send(
                 queues.sqs(),
@@ -131,7 +133,7 @@ class RemovalTest {
         look();
         List<DeadLetter> before = new ArrayList<>();
         index.forEachOpen(it -> before.add(it.letter()));
-        new Removal(queue(), index).archive(some(1), more -> {});
+        new Removal(queue(), index, Time.real()).archive(some(1), more -> {});
         restore();
         look();
         List<DeadLetter> after = new ArrayList<>();
@@ -143,7 +145,8 @@ class RemovalTest {
     @Test
     void what_is_purged_is_gone_from_the_queue_and_the_index_has_no_body_of_it() {
         Set<LetterId> chosen = some(4);
-        assertThat(new Removal(queue(), index).purge(chosen, more -> {})).isEqualTo(4);
+        assertThat(new Removal(queue(), index, Time.real()).purge(chosen, more -> {}))
+                .isEqualTo(4);
         look();
         assertThat(queues.on(url)).isEqualTo(21);
         chosen.forEach(id -> assertThat(index.find(id.value())).isEmpty());
@@ -156,7 +159,8 @@ class RemovalTest {
     void a_letter_that_a_replay_has_claimed_is_neither_archived_nor_purged() {
         Set<LetterId> chosen = some(1);
         index.claim(chosen.iterator().next(), "sha256:plan");
-        assertThat(new Removal(queue(), index).purge(chosen, more -> {})).isZero();
+        assertThat(new Removal(queue(), index, Time.real()).purge(chosen, more -> {}))
+                .isZero();
         assertThat(queue().state().visible()).isEqualTo(25);
     }
 

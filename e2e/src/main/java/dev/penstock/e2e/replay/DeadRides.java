@@ -2,6 +2,9 @@ package dev.penstock.e2e.replay;
 
 import dev.penstock.e2e.lab.Rides;
 import dev.penstock.e2e.lab.Run;
+import dev.penstock.schemas.DeadLetterAttributes;
+import dev.penstock.schemas.Reason;
+import dev.penstock.schemas.RequestId;
 import dev.penstock.testkit.Event;
 import dev.penstock.testkit.Expected;
 import dev.penstock.testkit.History;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
@@ -74,13 +78,14 @@ final class DeadRides {
     }
 
     private static SendMessageBatchRequestEntry broken(String id, String body) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("reason", "invalid_instances");
-        attributes.put("detail", "instance 0, field season: out_of_range: must be at most 4");
-        attributes.put("requestid", id);
-        attributes.put("attempts", "1");
-        attributes.put("failedat", Instant.now().toString());
-        attributes.put("component", "scorer/transform");
+        Map<String, String> attributes = new DeadLetterAttributes(
+                        Reason.INVALID_INSTANCES,
+                        "instance 0, field season: out_of_range: must be at most 4",
+                        Optional.of(new RequestId(id)),
+                        1,
+                        Instant.now(),
+                        "scorer/transform")
+                .toMap();
         return entry(id, body.replace("\",2,", "\",9,"), attributes);
     }
 

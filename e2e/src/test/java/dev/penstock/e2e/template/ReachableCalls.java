@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,8 +73,7 @@ final class ReachableCalls {
                         visit(unit);
                         overriding(unit).forEach(this::visit);
                     });
-            owner.tryGetCodeUnitWithParameterTypeNames("<clinit>", java.util.List.of())
-                    .ifPresent(this::visit);
+            owner.tryGetCodeUnitWithParameterTypeNames("<clinit>", List.of()).ifPresent(this::visit);
         }
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,13 +33,13 @@ final class TemplateYaml {
         try (Reader yaml = Files.newBufferedReader(file)) {
             return (ObjectNode) node(new Yaml(new LoaderOptions()).compose(yaml));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException("reading " + file, e);
         }
     }
 
     /** A piece of a template as YAML. */
     static JsonNode piece(String yaml) {
-        return node(new Yaml(new LoaderOptions()).compose(new java.io.StringReader(yaml)));
+        return node(new Yaml(new LoaderOptions()).compose(new StringReader(yaml)));
     }
 
     static ObjectNode object() {
