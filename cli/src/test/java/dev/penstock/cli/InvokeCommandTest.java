@@ -41,7 +41,7 @@ class InvokeCommandTest {
     void a_function_that_is_not_there_is_named_with_those_that_are() {
         Run named = Run.of("invoke", "ScoreFunction", "-e", EVENTS + "/scorer-requests.json");
         assertThat(named.exitCode()).isEqualTo(2);
-        assertThat(named.err()).contains("no function ScoreFunction", "LeaseFunction, PredictFunction");
+        assertThat(named.err()).contains("no function ScoreFunction", "LeaseFunction, ModelsFunction, PredictFunction");
         Run unnamed = Run.reading("{}", "invoke", "-e", "-");
         assertThat(unnamed.exitCode()).isEqualTo(2);
         assertThat(unnamed.err()).contains("which function?", "ScorerFunction");
