@@ -15,9 +15,10 @@ record RestTables(DynamoDbResultStore results, RequestTable requests) {
     /** The first call of a cold function takes seconds. */
     private static final CallBudget BUDGET = new CallBudget(2, Duration.ofSeconds(4), Duration.ofSeconds(8));
 
-    static RestTables of(Map<String, String> environment, RestSettings rest, Clock clock) {
+    /** Ends the reading of settings, with every fault that it has. */
+    static RestTables of(Map<String, String> environment, Settings reading, RestSettings rest, Clock clock) {
+        ResultsSettings results = ResultsSettings.from(reading);
         DynamoDbClient dynamoDb = new AwsClients(environment).configured(DynamoDbClient.builder(), "DYNAMODB", BUDGET);
-        ResultsSettings results = ResultsSettings.from(new Settings(environment));
         return new RestTables(
                 new DynamoDbResultStore(dynamoDb, results, clock),
                 new RequestTable(dynamoDb, rest.requestsTable(), results.retention(), clock));

@@ -35,8 +35,7 @@ public final class StatusFunction implements RequestStreamHandler {
     public StatusFunction(Map<String, String> environment) {
         Settings read = new Settings(environment);
         RestSettings settings = RestSettings.from(read);
-        read.check();
-        RestTables tables = RestTables.of(environment, settings, Clock.systemUTC());
+        RestTables tables = RestTables.of(environment, read, settings, Clock.systemUTC());
         this.status = new RequestStatus(tables.results(), tables.requests());
         this.log = JsonLog.from(read);
     }

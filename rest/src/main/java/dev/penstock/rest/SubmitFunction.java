@@ -53,11 +53,12 @@ public final class SubmitFunction implements RequestStreamHandler {
         this.settings = RestSettings.from(read);
         List<String> models = read.list(ScorerSettings.MODELS);
         Path directory = Path.of(read.text(ScorerSettings.MODELS_DIRECTORY));
-        ProducerSettings producer = ProducerSettings.from(read)
+        String queue = read.text(ProducerSettings.REQUEST_QUEUE_URL);
+        Time time = Time.real();
+        RestTables tables = RestTables.of(environment, read, settings, time.clock());
+        ProducerSettings producer = ProducerSettings.forQueue(queue)
                 .withAttempts(ATTEMPTS, new Backoff(Duration.ofMillis(100), Duration.ofMillis(100)));
         JsonLog log = JsonLog.from(read);
-        Time time = Time.real();
-        RestTables tables = RestTables.of(environment, settings, time.clock());
         this.judge = new Judge(ServedModels.load(directory, models), time.clock());
         this.accepting =
                 new Accepting(tables.requests(), new Producer(new AwsClients(environment).sqs(SEND), producer), log);
@@ -85,8 +86,9 @@ public final class SubmitFunction implements RequestStreamHandler {
 
     private HttpAnswer held(HttpAnswer accepted, RequestId id, Duration preferred, Context context) {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(FOR_ANSWERING);
-        Duration applied = shorter(preferred, settings.longestWait());
-        return holding.hold(id, shorter(applied, left))
+        Duration applied =
+                shorter(shorter(preferred, settings.longestWait()), left.isNegative() ? Duration.ZERO : left);
+        return holding.hold(id, applied)
                 .map(ended -> ended.with("Content-Location", "/v1/predictions/" + id))
                 .orElse(accepted)
                 .with("Preference-Applied", WAIT + applied.toSeconds());

@@ -95,12 +95,15 @@ public final class HttpCall {
         return Map.copyOf(texts);
     }
 
-    /** The id of a user, or of a role without its session: {@code AROA…:session} ("IAM identifiers" in the IAM guide). */
+    /**
+     * The id of a user, or of a role without its session: {@code AROA…:session} ("IAM identifiers" in the IAM guide). That of a
+     * federated user, {@code ACCOUNT:name}, stays whole.
+     */
     private static String caller(JsonNode authorizer) {
         JsonNode iam = authorizer.path("iam");
         if (iam.isObject()) {
             String userId = iam.path("userId").asText("");
-            return "iam " + iam.path("accountId").asText("") + " " + userId.replaceFirst(":.*", "");
+            return "iam " + iam.path("accountId").asText("") + " " + userId.replaceFirst("^(AROA[^:]*):.*", "$1");
         }
         JsonNode claims = authorizer.path("jwt").path("claims");
         if (claims.isObject()) {

@@ -45,6 +45,8 @@ class HttpCallTest {
                         "'iam':{'accountId':'111111111111','userId':'AROA1:session-b'}",
                         "'iam':{'accountId':'111111111111','userId':'AROA2:session-a'}",
                         "'iam':{'accountId':'111111111111','userId':'AIDA1'}",
+                        "'iam':{'accountId':'111111111111','userId':'111111111111:ann'}",
+                        "'iam':{'accountId':'111111111111','userId':'111111111111:bob'}",
                         "'jwt':{'claims':{'iss':'https://a','sub':'one'}}",
                         "'jwt':{'claims':{'iss':'https://b','sub':'one'}}",
                         "'jwt':{'claims':{'iss':'https://a','client_id':'two'}}")
