@@ -12,10 +12,14 @@ from stack import STAND_INS, Stack
 
 DEPLOYMENTS = {
     "as it is": {},
-    "with a key of its own, without the breaker": {
+    "with a key of its own, without the breaker, the API for tokens and pages": {
         "CustomerManagedKey": "on",
         "Breaker": "off",
         "SnapStart": "PublishedVersions",
+        "JwtIssuer": "https://issuer.example",
+        "JwtAudience": "penstock",
+        "JwtScopes": "predict",
+        "AllowedOrigins": "https://shop.example",
     },
 }
 
