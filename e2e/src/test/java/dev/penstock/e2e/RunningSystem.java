@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 
 /** The project's own template on an embedded cloud, and clients that know of it nothing but the address. */
 final class RunningSystem implements AutoCloseable {
@@ -75,6 +77,18 @@ final class RunningSystem implements AutoCloseable {
 
     void send(String body) {
         sqs.sendMessage(it -> it.queueUrl(output("RequestQueueUrl")).messageBody(body));
+    }
+
+    /** @param traceHeader what X-Ray's SDK puts beside a message */
+    void send(String body, String traceHeader) {
+        sqs.sendMessage(it -> it.queueUrl(output("RequestQueueUrl"))
+                .messageBody(body)
+                .messageSystemAttributes(Map.of(
+                        MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
+                        MessageSystemAttributeValue.builder()
+                                .dataType("String")
+                                .stringValue(traceHeader)
+                                .build())));
     }
 
     /** A new queue that gets the results that a filter policy lets through, raw. */

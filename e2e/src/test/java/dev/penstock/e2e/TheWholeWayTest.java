@@ -59,6 +59,26 @@ class TheWholeWayTest {
     }
 
     @Test
+    void a_result_carries_the_trace_of_its_request_or_else_of_its_message() {
+        String results = system.subscribe("traced", "{\"source\":[\"traced\"]}");
+        String own = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        String header = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+        system.send(traced("own", ",\"traceparent\":\"" + own + "\""), header);
+        system.send(traced("of-x-ray", ""), header);
+        system.send(traced("none", ""));
+        Map<String, PredictionResult> byId = awaitResults(results, 3);
+        assertThat(byId.get("own").traceParent()).hasValue(own);
+        assertThat(byId.get("of-x-ray").traceParent())
+                .hasValue("00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01");
+        assertThat(byId.get("none").traceParent()).isEmpty();
+    }
+
+    private static String traced(String id, String more) {
+        return "{\"id\":\"" + id + "\",\"source\":\"traced\",\"model\":\"bike-rental\"" + more + ",\"instances\":["
+                + ride(8) + "]}";
+    }
+
+    @Test
     void a_prediction_is_the_inverse_of_the_endpoint_s_score_and_stays_with_its_row_in_a_shared_call() {
         String results = system.subscribe("aligned", "{\"source\":[\"aligned\"]}");
         List<Double> expected = new ArrayList<>();

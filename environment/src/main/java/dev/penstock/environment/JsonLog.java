@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -64,16 +65,29 @@ public final class JsonLog {
         }
     }
 
-    /** Writes a line of what happened and its facts: texts, numbers and booleans. */
+    /** Writes a line of what happened and its facts: texts, numbers, booleans, and lists of these. */
     public void line(Level level, String event, Map<String, ?> facts) {
         write(json -> {
             json.writeStringField("time", clock.instant().toString());
             json.writeStringField("level", level.name().toLowerCase(Locale.ROOT));
             json.writeStringField("event", event);
             for (Map.Entry<String, ?> fact : facts.entrySet()) {
-                json.writeObjectField(fact.getKey(), fact.getValue());
+                json.writeFieldName(fact.getKey());
+                writeFact(json, fact.getValue());
             }
         });
+    }
+
+    private static void writeFact(JsonGenerator json, Object fact) throws IOException {
+        if (fact instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object one : list) {
+                json.writeObject(one);
+            }
+            json.writeEndArray();
+        } else {
+            json.writeObject(fact);
+        }
     }
 
     /** Writes one line of counts under one dimension, in CloudWatch's embedded metric format. */

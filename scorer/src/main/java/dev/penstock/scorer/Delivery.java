@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param receiveCount how often the message has been received, this time included, from 1
  * @param sent when the queue took the message
  * @param firstReceived when the message was received for the first time
+ * @param traceParent the trace that the message's own header names, for a request that names none
  * @param history of a request that was replayed from the dead-letter queue, as its attributes say
  */
 record Delivery(
@@ -22,9 +23,10 @@ record Delivery(
         int receiveCount,
         Instant sent,
         Instant firstReceived,
+        Optional<String> traceParent,
         ReplayHistory history) {
 
-    /** A delivery of a request that was never replayed. */
+    /** A delivery of a request that was never replayed, outside of any trace. */
     Delivery(
             String messageId,
             String receiptHandle,
@@ -33,7 +35,16 @@ record Delivery(
             int receiveCount,
             Instant sent,
             Instant firstReceived) {
-        this(messageId, receiptHandle, body, requestIdAttribute, receiveCount, sent, firstReceived, ReplayHistory.NONE);
+        this(
+                messageId,
+                receiptHandle,
+                body,
+                requestIdAttribute,
+                receiveCount,
+                sent,
+                firstReceived,
+                Optional.empty(),
+                ReplayHistory.NONE);
     }
 
     /**

@@ -2,13 +2,20 @@ package dev.penstock.scorer;
 
 import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.JsonLog.Level;
+import dev.penstock.schemas.PredictionResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is told of a batch: one line and one set of metrics for it, and a line for each rejection. No payloads. */
+/**
+ * What is told of a batch: one line and one set of metrics for it, and a line for each rejection. No payloads. A batch belongs to no
+ * request's trace, so its line links to all of them, as a span of a consumer does by OpenTelemetry's conventions for messaging.
+ */
 final class Journal {
+    /** As many as OpenTelemetry gives a span. */
+    private static final int MOST_LINKS = 128;
+
     private final JsonLog log;
     private final String component;
 
@@ -26,9 +33,27 @@ final class Journal {
         Map<String, Long> counts = counts(outcomes, answers);
         Map<String, Object> line = new LinkedHashMap<>(counts);
         deferrals(outcomes).forEach((cause, count) -> line.put("deferred_" + cause, count));
+        List<String> links = links(outcomes);
+        if (!links.isEmpty()) {
+            line.put("links", links.subList(0, Math.min(MOST_LINKS, links.size())));
+            line.put("droppedLinks", Math.max(0, links.size() - MOST_LINKS));
+        }
         boolean deferring = outcomes.stream().anyMatch(Outcome.Deferred.class::isInstance);
         log.line(deferring ? Level.WARN : Level.INFO, "batch", line);
         log.metrics("Component", component, counts);
+    }
+
+    /** The trace of each request that has one: what its result says, else what its message says. */
+    private static List<String> links(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .flatMap(
+                        outcome -> outcome
+                                .toPublish()
+                                .flatMap(PredictionResult::traceParent)
+                                .or(() -> outcome.delivery().traceParent())
+                                .stream())
+                .distinct()
+                .toList();
     }
 
     private void rejection(Outcome.Rejected rejected) {

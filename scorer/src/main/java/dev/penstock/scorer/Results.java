@@ -58,7 +58,7 @@ final class Results {
                 request.request().context(),
                 Optional.of(asked.digest()),
                 asked.mended(),
-                request.request().traceParent());
+                request.request().traceParent().or(delivery::traceParent));
         if (result.status() == ResultStatus.SUCCEEDED) {
             return new Outcome.Scored(delivery, result);
         }
@@ -158,7 +158,7 @@ final class Results {
                 request.flatMap(PredictionRequest::context),
                 asked.map(Asked::digest),
                 asked.flatMap(Asked::mended),
-                request.flatMap(PredictionRequest::traceParent));
+                request.flatMap(PredictionRequest::traceParent).or(delivery::traceParent));
     }
 
     private DeadLetterAttributes letter(

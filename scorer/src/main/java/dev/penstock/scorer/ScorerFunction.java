@@ -159,6 +159,7 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
                 Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1")),
                 instant(attributes, "SentTimestamp"),
                 instant(attributes, "ApproximateFirstReceiveTimestamp"),
+                Optional.ofNullable(attributes.get(TraceHeader.ATTRIBUTE)).flatMap(TraceHeader::traceParent),
                 ReplayHistory.fromMap(texts));
     }
 

@@ -6,6 +6,7 @@ import dev.penstock.environment.JsonLog;
 import dev.penstock.schemas.DeadLetterAttributes;
 import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.Reason;
+import dev.penstock.schemas.ReplayHistory;
 import dev.penstock.schemas.RequestId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JournalTest {
@@ -71,6 +73,36 @@ class JournalTest {
     void a_batch_that_ended_as_a_whole_warns_of_nothing() {
         journal.write(List.of(rejected()), new Answers(Map.of(), CallCounts.NONE));
         assertThat(lines()).anySatisfy(line -> assertThat(line).contains("\"event\":\"batch\"", "\"level\":\"info\""));
+    }
+
+    @Test
+    void a_batch_links_to_the_traces_of_its_requests_and_to_no_more_than_a_span_may() {
+        List<Outcome> outcomes = IntStream.range(0, 130)
+                .mapToObj(i -> (Outcome) new Outcome.Deferred(traced(i), Deferral.ENDPOINT_THROTTLED))
+                .toList();
+        journal.write(outcomes, new Answers(Map.of(), CallCounts.NONE));
+        assertThat(lines())
+                .filteredOn(line -> line.contains("\"event\":\"batch\""))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains(
+                                "\"links\":[\"" + trace(0) + "\",\"" + trace(1), trace(127) + "\"],\"droppedLinks\":2")
+                        .doesNotContain(trace(128)));
+    }
+
+    @Test
+    void a_batch_without_a_trace_says_nothing_of_links() {
+        journal.write(List.of(rejected()), new Answers(Map.of(), CallCounts.NONE));
+        assertThat(lines()).noneSatisfy(line -> assertThat(line).containsIgnoringCase("links"));
+    }
+
+    private static String trace(int i) {
+        return "00-%032x-53995c3f42cd8ad8-01".formatted(i + 1);
+    }
+
+    private static Delivery traced(int i) {
+        return new Delivery(
+                "m-" + i, "handle", "{}", Optional.empty(), 1, NOW, NOW, Optional.of(trace(i)), ReplayHistory.NONE);
     }
 
     private List<String> lines() {
