@@ -88,8 +88,8 @@ public final class SubmitFunction implements RequestStreamHandler {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(FOR_ANSWERING);
         Duration applied =
                 shorter(shorter(preferred, settings.longestWait()), left.isNegative() ? Duration.ZERO : left);
-        return holding.hold(id, applied)
-                .map(ended -> ended.with("Content-Location", "/v1/predictions/" + id))
+        Optional<HttpAnswer> result = applied.isZero() ? Optional.empty() : holding.hold(id, applied);
+        return result.map(ended -> ended.with("Content-Location", "/v1/predictions/" + id))
                 .orElse(accepted)
                 .with("Preference-Applied", WAIT + applied.toSeconds());
     }
