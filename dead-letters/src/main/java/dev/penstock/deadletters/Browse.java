@@ -13,7 +13,6 @@ import java.util.function.IntConsumer;
 public final class Browse {
     private static final Duration LONGEST_HIDDEN = Duration.ofMinutes(5);
 
-    private static final int RECEIVERS = 4;
     private static final Duration RELEASING = Duration.ofSeconds(3);
 
     private final DeadLetterQueue queue;
@@ -42,8 +41,8 @@ public final class Browse {
         int look = index.beginLook(time.clock().instant(), hiddenByOthers);
         Glimpse glimpse =
                 new Glimpse(state.visible(), LONGEST_HIDDEN, time.clock().instant());
-        QueueWalk.Walked walked = new QueueWalk(queue, glimpse, RELEASING, RECEIVERS, time.clock())
-                .walk(lot -> keep(lot, look, progress));
+        QueueWalk.Walked walked =
+                new QueueWalk(queue, glimpse, RELEASING, time.clock()).walk(lot -> keep(lot, look, progress));
         index.walked(walked.allBack());
         index.endLook(look, time.clock().instant(), walked.met(), walked.complete() && hiddenByOthers == 0);
         return index.freshness();

@@ -30,6 +30,8 @@ final class QueueWalk {
     /** So many receives in a row that bring nothing new: the first ones are coming round again. */
     private static final int STALE_RECEIVES = 20;
 
+    private static final int RECEIVERS = 4;
+
     /** So few are always given back at once. */
     private static final int FEW = 500;
 
@@ -39,7 +41,6 @@ final class QueueWalk {
     private final DeadLetterQueue queue;
     private final Hiding hiding;
     private final Duration releasing;
-    private final int receivers;
     private final Clock clock;
     private final LetterReader reader = new LetterReader();
 
@@ -49,11 +50,10 @@ final class QueueWalk {
     private volatile boolean over;
 
     /** @param releasing for how long, when it is over, many letters are given back; the rest comes back by itself */
-    QueueWalk(DeadLetterQueue queue, Hiding hiding, Duration releasing, int receivers, Clock clock) {
+    QueueWalk(DeadLetterQueue queue, Hiding hiding, Duration releasing, Clock clock) {
         this.queue = queue;
         this.hiding = hiding;
         this.releasing = releasing;
-        this.receivers = receivers;
         this.clock = clock;
     }
 
@@ -107,12 +107,12 @@ final class QueueWalk {
 
     /** Walks. When something fails, all that was kept is released before that is thrown. */
     Walked walk(Visitor visitor) {
-        ExecutorService threads = Executors.newFixedThreadPool(receivers, QueueWalk::daemon);
+        ExecutorService threads = Executors.newFixedThreadPool(RECEIVERS, QueueWalk::daemon);
         boolean complete = true;
         boolean failed = true;
         try {
             List<Callable<Boolean>> walks = new ArrayList<>();
-            for (int i = 0; i < receivers; i++) {
+            for (int i = 0; i < RECEIVERS; i++) {
                 walks.add(() -> walkAlone(visitor));
             }
             for (Future<Boolean> walk : threads.invokeAll(walks)) {

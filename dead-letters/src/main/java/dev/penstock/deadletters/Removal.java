@@ -15,7 +15,6 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class Removal {
     private static final Duration HOLD = Duration.ofSeconds(20);
-    private static final int RECEIVERS = 4;
     private static final Duration RELEASING = Duration.ofSeconds(3);
     private static final int LOT = 1_000;
 
@@ -56,8 +55,8 @@ public final class Removal {
     }
 
     private Set<LetterId> removeLot(Set<LetterId> wanted, LetterState state, IntConsumer progress) {
-        QueueWalk.Walked walked = new QueueWalk(queue, (met, now) -> HOLD, RELEASING, RECEIVERS, time.clock())
-                .walk(new Collecting(wanted));
+        QueueWalk.Walked walked =
+                new QueueWalk(queue, (met, now) -> HOLD, RELEASING, time.clock()).walk(new Collecting(wanted));
         index.walked(walked.allBack());
         Set<LetterId> removed = new HashSet<>();
         List<Held> left = new ArrayList<>(walked.kept());

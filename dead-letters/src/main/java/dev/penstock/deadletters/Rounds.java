@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
  * them batch by batch, and gives back what it did not come to.
  */
 final class Rounds {
-    private static final int RECEIVERS = 4;
     private static final int LARGEST = 2_000;
     private static final int USUAL_PACE = 50;
     private static final int FEWEST_FOR_A_PACE = 100;
@@ -31,11 +30,10 @@ final class Rounds {
     private final Time time;
     private final BooleanSupplier mayGoOn;
     private final Pacer pacer;
+    private final Instant heldByAnEarlierRunUntil;
 
     /** Letters a second that the last round has sent; before the first one, as can be expected. */
     private double pace;
-
-    private final Instant heldByAnEarlierRunUntil;
 
     /** When all is visible again that a walk has met in vain. */
     private Instant walksAgain = Instant.EPOCH;
@@ -104,9 +102,8 @@ final class Rounds {
         boolean alone = !time.clock().instant().isBefore(heldByAnEarlierRunUntil)
                 && queue.state().hidden() == 0;
         Collecting collecting = new Collecting(open, chunk);
-        QueueWalk.Walked walked = new QueueWalk(
-                        queue, (met, now) -> options.hold(), Duration.ZERO, RECEIVERS, time.clock())
-                .walk(collecting);
+        QueueWalk.Walked walked =
+                new QueueWalk(queue, (met, now) -> options.hold(), Duration.ZERO, time.clock()).walk(collecting);
         journal.walked(walked.allBack());
         int hidden = queue.state().hidden();
         long ours = walked.kept().size() + walked.hiddenAt(time.clock().instant());

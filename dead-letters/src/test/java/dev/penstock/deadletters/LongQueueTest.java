@@ -57,7 +57,7 @@ class LongQueueTest {
     @Test
     void what_is_not_given_back_comes_back_by_itself_and_the_next_look_waits_for_it() {
         QueueWalk.Walked walked = new QueueWalk(
-                        queue, (met, now) -> Duration.ofSeconds(8), Duration.ZERO, 4, Clock.systemUTC())
+                        queue, (met, now) -> Duration.ofSeconds(8), Duration.ZERO, Clock.systemUTC())
                 .walk(lot -> Set.of());
         assertThat(walked.met()).isEqualTo(LETTERS);
         assertThat(walked.hiddenAt(Instant.now())).isEqualTo(LETTERS);
