@@ -141,19 +141,15 @@ final class QueueWalk {
 
     /** By as many threads as have received: one alone would take longer than the walk. */
     private void release(boolean failed, ExecutorService threads) {
-        Instant until = passed.size() <= FEW ? Instant.MAX : clock.instant().plus(releasing);
-        List<Held> longest = passed.values().stream()
-                .sorted(Comparator.comparing(Passed::back).reversed())
-                .map(Passed::held)
-                .toList();
         List<CompletableFuture<Void>> releases = new ArrayList<>();
-        if (failed) {
-            DeadLetterQueue.batches(List.copyOf(kept.values()))
-                    .forEach(batch -> releases.add(CompletableFuture.runAsync(() -> queue.release(batch), threads)));
-            kept.clear();
+        for (List<Held> batch : DeadLetterQueue.batches(failed ? noLongerKept() : List.of())) {
+            releases.add(CompletableFuture.runAsync(() -> queue.release(batch), threads));
         }
-        DeadLetterQueue.batches(longest)
-                .forEach(batch -> releases.add(CompletableFuture.runAsync(() -> release(batch, until), threads)));
+        List<Held> longest = longestHidden();
+        Instant until = longest.size() <= FEW ? Instant.MAX : clock.instant().plus(releasing);
+        for (List<Held> batch : DeadLetterQueue.batches(longest)) {
+            releases.add(CompletableFuture.runAsync(() -> release(batch, until), threads));
+        }
         try {
             CompletableFuture.allOf(releases.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
@@ -161,6 +157,21 @@ final class QueueWalk {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** A receiver that was interrupted may still be taking what it received. */
+    private synchronized List<Held> noLongerKept() {
+        List<Held> letters = List.copyOf(kept.values());
+        kept.clear();
+        return letters;
+    }
+
+    /** What was passed, that first which comes back last. */
+    private synchronized List<Held> longestHidden() {
+        return passed.values().stream()
+                .sorted(Comparator.comparing(Passed::back).reversed())
+                .map(Passed::held)
+                .toList();
     }
 
     private void release(List<Held> batch, Instant until) {
