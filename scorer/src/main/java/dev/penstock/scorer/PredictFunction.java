@@ -2,6 +2,7 @@ package dev.penstock.scorer;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.Settings;
 import dev.penstock.environment.http.HttpAnswer;
@@ -18,6 +19,7 @@ import dev.penstock.scorer.PredictAnswer.Form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,25 +51,43 @@ public final class PredictFunction implements RequestStreamHandler {
     /** As Lambda makes it. */
     public PredictFunction() {
         this(System.getenv());
+        Rehearsal.beforeSnapshot(System.getenv(), PredictFunction::rehearse);
     }
 
     /** As any other runner makes it, with the variables that the function's declaration gives it. */
     public PredictFunction(Map<String, String> environment) {
+        this(environment, new AwsClients(environment));
+    }
+
+    private PredictFunction(Map<String, String> environment, AwsClients clients) {
         Settings settings = new Settings(environment);
-        this.predictor = Predictor.from(environment, JsonLog.from(settings));
+        this.predictor = Predictor.from(environment, clients, JsonLog.from(settings));
         String first = settings.list(ScorerSettings.MODELS).get(0);
         this.defaultModel = settings.text(ScorerSettings.DEFAULT_MODEL, first.replaceFirst("=.*", ""));
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        byte[] bytes = event.readAllBytes();
         Duration within = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(FOR_ANSWERING);
-        Optional<HttpCall> call = HttpCall.of(bytes);
-        HttpAnswer given = call.isPresent()
+        answer.write(answer(event.readAllBytes(), within).bytes());
+    }
+
+    private HttpAnswer answer(byte[] event, Duration within) {
+        Optional<HttpCall> call = HttpCall.of(event);
+        return call.isPresent()
                 ? answer(call.get(), within)
-                : predict(reader.readFor(defaultModel, bytes), Form.VALUES, within);
-        answer.write(given.bytes());
+                : predict(reader.readFor(defaultModel, event), Form.VALUES, within);
+    }
+
+    /** Predicts the stage's instances for a bare request, which is read as a call over HTTP is but for what is around it. */
+    static void rehearse(Stage stage) {
+        byte[] event = ("{\"instances\":" + stage.instances().text() + "}").getBytes(StandardCharsets.UTF_8);
+        HttpAnswer answer =
+                new PredictFunction(stage.environment(), stage.clients()).answer(event, Duration.ofSeconds(30));
+        if (answer.status() != 200) {
+            throw new IllegalStateException(
+                    "the golden samples of " + stage.model() + " were not predicted: status " + answer.status());
+        }
     }
 
     private HttpAnswer answer(HttpCall call, Duration within) {

@@ -42,23 +42,26 @@ public final class Predictor {
      * @throws dev.penstock.environment.InvalidSettings naming every fault
      */
     public static Predictor from(Map<String, String> environment) {
-        return from(environment, new JsonLog(OutputStream.nullOutputStream(), Clock.systemUTC()));
+        return from(
+                environment,
+                new AwsClients(environment),
+                new JsonLog(OutputStream.nullOutputStream(), Clock.systemUTC()));
     }
 
-    static Predictor from(Map<String, String> environment, JsonLog log) {
+    static Predictor from(Map<String, String> environment, AwsClients clients, JsonLog log) {
         Settings settings = new Settings(environment);
         ScorerSettings scorer = ScorerSettings.from(settings);
         settings.check();
         return new Predictor(
                 ServedModels.load(scorer.modelsDirectory(), scorer.models()),
                 new Batcher(scorer.microBatchRows(), scorer.microBatchBytes()),
-                new Invoker(guarded(environment, scorer, log), new Parallel(scorer.endpointConcurrency())),
+                new Invoker(guarded(clients, scorer, log), new Parallel(scorer.endpointConcurrency())),
                 Clock.systemUTC());
     }
 
-    private static GuardedEndpoint guarded(Map<String, String> environment, ScorerSettings scorer, JsonLog log) {
+    private static GuardedEndpoint guarded(AwsClients clients, ScorerSettings scorer, JsonLog log) {
         OutageNotice notice = OutageNotice.inLog(log, "predictor", Clock.systemUTC());
-        return new GuardedEndpoint(Endpoint.of(new AwsClients(environment), scorer), scorer, notice, Time.real());
+        return new GuardedEndpoint(Endpoint.of(clients, scorer), scorer, notice, Time.real());
     }
 
     /**

@@ -9,8 +9,10 @@ import dev.penstock.environment.CallBudget;
 import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.Settings;
 import dev.penstock.environment.Time;
+import dev.penstock.schemas.NewRequest;
 import dev.penstock.schemas.ReplayHistory;
 import dev.penstock.schemas.RequestId;
+import dev.penstock.schemas.RequestWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +35,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  */
 public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final String COMPONENT = "scorer";
+    private static final RequestId REHEARSAL = new RequestId("rehearsal");
     private static final CallBudget SMALL_CALL = new CallBudget(3, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
     /** Copies that are restored from one snapshot draw alike from any other generator, whose state is in the snapshot. */
@@ -46,6 +49,7 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     /** As Lambda makes it. */
     public ScorerFunction() {
         this(System.getenv());
+        Rehearsal.beforeSnapshot(System.getenv(), ScorerFunction::rehearse);
     }
 
     /** As any other runner makes it, with the variables that the function's declaration gives it. */
@@ -146,6 +150,29 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
                         .map(SQSBatchResponse.BatchItemFailure::new)
                         .toList())
                 .build();
+    }
+
+    /** Scores the stage's instances as one request of a delivery. */
+    static void rehearse(Stage stage) {
+        Time time = Time.real();
+        Instant now = time.clock().instant();
+        String body = new RequestWriter()
+                .write(new NewRequest(
+                        REHEARSAL,
+                        "/rehearsal",
+                        stage.model(),
+                        now,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        stage.instances(),
+                        Optional.empty()));
+        Delivery delivery = new Delivery(REHEARSAL.value(), "", body, Optional.empty(), 1, now, now);
+        List<Outcome> ended = new ScorerFunction(stage.environment(), time, stage.clients())
+                .scored(List.of(delivery), Deadline.in(Duration.ofSeconds(30), time.clock()));
+        if (!(ended.size() == 1 && ended.get(0) instanceof Outcome.Scored)) {
+            throw new IllegalStateException("the golden samples of " + stage.model() + " were not scored: " + ended);
+        }
     }
 
     private Delivery delivery(SQSEvent.SQSMessage message) {

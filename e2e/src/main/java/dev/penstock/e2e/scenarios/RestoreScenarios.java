@@ -18,6 +18,7 @@ import dev.penstock.local.sagemaker.Fault;
 import dev.penstock.local.sagemaker.FaultRule;
 import dev.penstock.local.sagemaker.Occasion;
 import dev.penstock.testkit.Event;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,10 @@ final class RestoreScenarios {
                 assertThat(relay.accepted())
                         .as("connections within the snapshot")
                         .isZero();
+                assertThat(copies.log())
+                        .as("what each copy rehearsed before the snapshot")
+                        .filteredOn(line -> line.contains("\"rehearsed\""))
+                        .hasSize(COPIES);
                 keys.rotate("RESTORED");
                 copies.restore();
                 keysUsed.clear();
@@ -123,28 +128,38 @@ final class RestoreScenarios {
     private static final class Copies implements AutoCloseable {
         private final List<ForkedFunction> processes = new ArrayList<>();
         private final Workers workers;
+        private final Path folder;
 
         Copies(Lab lab, KeyServer keys, Relay relay, Path folder) {
+            this.folder = folder;
             ForkOptions options =
                     ForkOptions.here(folder).withJvm("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
             this.workers = Workers.of(
                     lab,
                     function -> {
-                        ForkedFunction process = ForkedFunction.start(snapStart(function, keys, relay), options);
+                        ForkedFunction process =
+                                ForkedFunction.start(snapStart(function, keys, relay, folder), options);
                         processes.add(process);
                         return process;
                     },
                     COPIES);
         }
 
-        private static FunctionDefinition snapStart(FunctionDefinition function, KeyServer keys, Relay relay) {
+        private static FunctionDefinition snapStart(
+                FunctionDefinition function, KeyServer keys, Relay relay, Path folder) {
             Map<String, String> environment = new HashMap<>(function.environment());
             environment.keySet().removeIf(name -> name.startsWith("AWS_ENDPOINT_URL"));
             environment.keySet().removeAll(Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"));
             environment.put("AWS_ENDPOINT_URL", relay.address().toString());
             environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
             environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", keys.address());
+            environment.put("LOG_FILE", folder.resolve("copies.log").toString());
             return function.withEnvironment(environment);
+        }
+
+        /** The lines that both have written so far. */
+        List<String> log() throws IOException {
+            return Files.readAllLines(folder.resolve("copies.log"));
         }
 
         void restore() {

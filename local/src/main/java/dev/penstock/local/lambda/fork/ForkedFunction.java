@@ -78,6 +78,8 @@ public final class ForkedFunction implements FunctionInstance {
         command.add(options.java().toString());
         command.addAll(options.jvm());
         command.add("-D" + NativeClient.PROPERTY + "=" + library);
+        command.add(
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac"); // as in Lambda: its client runs the hooks
         command.addAll(List.of("-cp", options.classPath(), CLIENT, function.handler()));
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
