@@ -1,29 +1,31 @@
 package dev.penstock.benchmarks;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** The command {@code benchmarks/run}. */
+/** The command {@code benchmarks/run}. Without a subcommand it compares the peers. */
 @Command(
         name = "benchmarks/run",
-        description = "Measures Penstock.",
+        description = "Measures Penstock: without a command, beside its peers.",
         mixinStandardHelpOptions = true,
-        subcommands = {},
+        subcommands = {PeersCommand.class},
+        synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
-public final class RunBenchmarks implements Runnable {
+public final class RunBenchmarks {
+    private static final List<String> OF_ITSELF = List.of("-h", "--help", "-V", "--version");
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private RunBenchmarks() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new RunBenchmarks()).execute(arguments));
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure");
+        CommandLine command = new CommandLine(new RunBenchmarks());
+        boolean named = arguments.length > 0
+                && (command.getSubcommands().containsKey(arguments[0]) || OF_ITSELF.contains(arguments[0]));
+        String[] whole = named
+                ? arguments
+                : Stream.concat(Stream.of("peers"), Arrays.stream(arguments)).toArray(String[]::new);
+        System.exit(command.execute(whole));
     }
 }
