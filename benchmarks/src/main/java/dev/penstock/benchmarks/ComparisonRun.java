@@ -27,7 +27,7 @@ final class ComparisonRun {
     private final List<Kind> kinds;
     private final Effort effort;
     private final PrintStream progress;
-    private final Requests source = new Requests(1, 1);
+    private final Requests source = Requests.ofOneRow();
     private final Map<Kind, Double> rates = new EnumMap<>(Kind.class);
 
     /**

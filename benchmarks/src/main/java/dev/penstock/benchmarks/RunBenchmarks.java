@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         description = "Measures Penstock: without a command, beside its peers.",
         mixinStandardHelpOptions = true,
-        subcommands = {PeersCommand.class},
+        subcommands = {PeersCommand.class, ScalingCommand.class},
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
 public final class RunBenchmarks {

@@ -8,6 +8,7 @@ import dev.penstock.benchmarks.world.Latency;
 import dev.penstock.benchmarks.world.Peer.Kind;
 import dev.penstock.benchmarks.world.Saturation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class ComparisonReport {
 
     /** The tables, each with its heading. */
     public Map<String, TextTable> tables() {
-        Map<String, TextTable> tables = new java.util.LinkedHashMap<>();
+        Map<String, TextTable> tables = new LinkedHashMap<>();
         tables.put("At saturation", saturation());
         tables.put("Calls for 1,000 requests, and what a million cost", calls());
         tables.put("From send to result in milliseconds, at parts of what each can", latency());
@@ -142,8 +143,8 @@ public final class ComparisonReport {
                 }
             }
         }
-        if (comparison.hasLimit()) {
-            for (Kind ours : PENSTOCK) {
+        for (Kind ours : PENSTOCK) {
+            if (comparison.hasLimit() && comparison.kinds().contains(ours)) {
                 double part =
                         comparison.ofSaturation(ours, Saturation::perSecond).median() / comparison.limit();
                 table.row(ours.key() + " : the tighter limit of (e)", number(part), "", "", "", "", "");

@@ -5,6 +5,7 @@ import dev.penstock.schemas.NewRequest;
 import dev.penstock.schemas.RequestId;
 import dev.penstock.schemas.RequestWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.StringJoiner;
@@ -14,13 +15,28 @@ public final class Requests {
     private static final RequestWriter WRITER = new RequestWriter();
 
     private final Random random;
+    private final List<String> models;
     private final int rows;
+    private final Optional<JsonSlice> context;
     private long number;
 
-    /** @param rows instances of each request */
-    public Requests(int rows, long seed) {
+    /**
+     * Requests for models in turn.
+     *
+     * @param rows instances of each request
+     * @param width bytes of each request's context, which its result echoes; none of 0
+     */
+    public Requests(List<String> models, int rows, int width, long seed) {
+        this.models = List.copyOf(models);
         this.rows = rows;
+        this.context =
+                width == 0 ? Optional.empty() : Optional.of(JsonSlice.of("{\"w\":\"" + "w".repeat(width) + "\"}"));
         this.random = new Random(seed);
+    }
+
+    /** Requests of one row each. */
+    public static Requests ofOneRow() {
+        return new Requests(List.of(World.MODEL), 1, 0, 1);
     }
 
     /**
@@ -37,13 +53,13 @@ public final class Requests {
         String body = WRITER.write(new NewRequest(
                 new RequestId(id),
                 "/benchmarks",
-                World.MODEL,
+                models.get((int) (now % models.size())),
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 JsonSlice.of(instances()),
-                Optional.empty()));
+                context));
         return new Numbered(now, id, body);
     }
 

@@ -1,5 +1,6 @@
 package dev.penstock.benchmarks.world;
 
+import dev.penstock.local.sagemaker.Endpoint;
 import dev.penstock.local.sns.SnsCounters;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ public record Saturation(int requests, double perSecond, long endpointCalls, lon
         try (Filling filling = new Filling(world.queues())) {
             filling.fill(peer.queueUrl(), source, requests);
         }
-        world.endpoint().resetStatistics();
+        world.endpoints().forEach(Endpoint::resetStatistics);
         SnsCounters sns = world.cloud().sns().counters();
         long calls = sns.publishCalls() + sns.batchCalls();
         Usage before = peer.usage();
@@ -37,7 +38,9 @@ public record Saturation(int requests, double perSecond, long endpointCalls, lon
         Saturation measured = new Saturation(
                 requests,
                 perSecond,
-                world.endpoint().statistics().calls(),
+                world.endpoints().stream()
+                        .mapToLong(endpoint -> endpoint.statistics().calls())
+                        .sum(),
                 sns.publishCalls() + sns.batchCalls() - calls,
                 peer.usage().since(before));
         ResultsSeen.purge(world);

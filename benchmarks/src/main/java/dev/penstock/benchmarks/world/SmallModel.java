@@ -17,11 +17,13 @@ final class SmallModel {
 
     private SmallModel() {}
 
-    /** Writes it to {@code TARGET/bike-rental}. */
-    static void write(Path models, Path target) throws IOException {
+    /** Writes it to {@code TARGET/NAME}. */
+    static void write(Path models, Path target, String name) throws IOException {
         Path from = models.resolve(World.MODEL);
-        Path to = Files.createDirectories(target.resolve(World.MODEL));
-        Files.copy(from.resolve("model.json"), to.resolve("model.json"));
+        Path to = Files.createDirectories(target.resolve(name));
+        ObjectNode specification =
+                (ObjectNode) JSON.readTree(from.resolve("model.json").toFile());
+        JSON.writeValue(to.resolve("model.json").toFile(), specification.put("model", name));
         ObjectNode booster =
                 (ObjectNode) JSON.readTree(from.resolve("booster.json").toFile());
         ObjectNode model = (ObjectNode) booster.at("/learner/gradient_booster/model");

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -56,6 +57,7 @@ public final class World implements AutoCloseable {
      * @param endpointConcurrency calls that the endpoint serves at once; more wait
      * @param concurrency instances of each function at once
      * @param batchSize of the throughput profile
+     * @param models how many models there are, alike but for their names
      * @param wholeBooster whether the endpoint evaluates the whole booster, on these cores, or one tree of it
      */
     public record Shape(
@@ -64,23 +66,35 @@ public final class World implements AutoCloseable {
             int endpointConcurrency,
             int concurrency,
             int batchSize,
+            int models,
             boolean wholeBooster) {
 
-        /** 15 ms and 0.02 ms a row, eight calls at once, four instances, batches of 1,000, one tree. */
+        /** 15 ms and 0.02 ms a row, eight calls at once, four instances, batches of 1,000, one model of one tree. */
         public static Shape usual() {
-            return new Shape(Duration.ofMillis(15), Duration.ofNanos(20_000), 8, 4, 1_000, false);
+            return new Shape(Duration.ofMillis(15), Duration.ofNanos(20_000), 8, 4, 1_000, 1, false);
         }
 
         public Shape withServiceTime(Duration call) {
-            return new Shape(call, perRow, endpointConcurrency, concurrency, batchSize, wholeBooster);
+            return new Shape(call, perRow, endpointConcurrency, concurrency, batchSize, models, wholeBooster);
         }
 
         public Shape withBatchSize(int size) {
-            return new Shape(perCall, perRow, endpointConcurrency, concurrency, size, wholeBooster);
+            return new Shape(perCall, perRow, endpointConcurrency, concurrency, size, models, wholeBooster);
+        }
+
+        public Shape withModels(int number) {
+            return new Shape(perCall, perRow, endpointConcurrency, concurrency, batchSize, number, wholeBooster);
         }
 
         public Shape withWholeBooster() {
-            return new Shape(perCall, perRow, endpointConcurrency, concurrency, batchSize, true);
+            return new Shape(perCall, perRow, endpointConcurrency, concurrency, batchSize, 1, true);
+        }
+
+        /** The models' names: {@code bike-rental}, {@code bike-rental-2} and so on. */
+        public List<String> modelNames() {
+            return IntStream.rangeClosed(1, models)
+                    .mapToObj(i -> i == 1 ? MODEL : MODEL + "-" + i)
+                    .toList();
         }
     }
 
@@ -117,14 +131,15 @@ public final class World implements AutoCloseable {
                 .withModels(models)
                 .withParameters(Map.of(
                         "ModelsDirectory", models.toString(),
+                        "Models", String.join(",", shape.modelNames()),
                         "Concurrency", Integer.toString(shape.concurrency()),
                         "BatchSize", Integer.toString(shape.batchSize())));
         EmbeddedCloud cloud = EmbeddedCloud.start(options, instruments.withInstances(unused -> instances(folder)));
         World world = new World(cloud, folder, shape);
-        world.endpoint()
-                .behave(EndpointBehaviour.healthy()
+        world.endpoints()
+                .forEach(endpoint -> endpoint.behave(EndpointBehaviour.healthy()
                         .withServiceTime(shape.perCall(), shape.perRow())
-                        .withConcurrency(shape.endpointConcurrency(), WhenBusy.QUEUE));
+                        .withConcurrency(shape.endpointConcurrency(), WhenBusy.QUEUE)));
         return world;
     }
 
@@ -134,7 +149,9 @@ public final class World implements AutoCloseable {
             return models;
         }
         Path small = folder.resolve("models");
-        SmallModel.write(models, small);
+        for (String name : shape.modelNames()) {
+            SmallModel.write(models, small, name);
+        }
         return small;
     }
 
@@ -188,8 +205,11 @@ public final class World implements AutoCloseable {
         return cloud;
     }
 
-    public Endpoint endpoint() {
-        return cloud.sageMaker().endpoint(MODEL).orElseThrow();
+    /** One a model. */
+    List<Endpoint> endpoints() {
+        return shape.modelNames().stream()
+                .map(name -> cloud.sageMaker().endpoint(name).orElseThrow())
+                .toList();
     }
 
     /** The queues on the way that passes the front, for filling and looking. */
