@@ -32,7 +32,7 @@ final class ScalingCommand implements Callable<Integer> {
     private static final int SECONDS = 3;
     private static final int MOST_BYTES = 20_000_000;
 
-    @Option(names = "--quick", description = "One run of fewer values each: less than three minutes.")
+    @Option(names = "--quick", description = "One run of fewer values each: less than five minutes.")
     private boolean quick;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures here.")
@@ -59,7 +59,12 @@ final class ScalingCommand implements Callable<Integer> {
         if (!plots.toString().isEmpty()) {
             Plots charts = new Plots(plots);
             for (Scaling scaling : all) {
-                charts.lines("scaling-" + scaling.key(), scaling.title(), scaling.title(), "", scaling.lines());
+                charts.lines(
+                        "scaling-" + scaling.key(),
+                        "Penstock at saturation, by " + scaling.title(),
+                        scaling.title(),
+                        "",
+                        scaling.lines());
             }
         }
         return 0;
