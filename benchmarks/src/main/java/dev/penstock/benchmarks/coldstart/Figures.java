@@ -1,0 +1,61 @@
+package dev.penstock.benchmarks.coldstart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the starts of each variant took, in the order in which variants were first started. */
+final class Figures {
+    private final Map<Variant, List<Start>> starts = new LinkedHashMap<>();
+
+    /**
+     * Milliseconds from the start of the process to the first answer.
+     *
+     * @param made the median of the part until the function asked for its first event
+     */
+    record Spread(double least, double median, double most, double made) {}
+
+    void add(Variant variant, Start start) {
+        starts.computeIfAbsent(variant, it -> new ArrayList<>()).add(start);
+    }
+
+    List<Variant> variants() {
+        return List.copyOf(starts.keySet());
+    }
+
+    Optional<Spread> of(Variant variant) {
+        return Optional.ofNullable(starts.get(variant)).map(Figures::spread);
+    }
+
+    /** How many times as long the first one's start takes as the second's, by their medians; empty where one was not measured. */
+    Optional<Double> ratio(Variant one, Variant other) {
+        return of(one).flatMap(it -> of(other).map(base -> it.median() / base.median()));
+    }
+
+    /** The same with Lambda's client and the JVM alone for a start of nothing: the floor of the ratio is the bare handler. */
+    Optional<Double> toBare(Variant variant) {
+        return ratio(variant, new Variant(variant.jdk(), variant.flags(), Subject.BARE));
+    }
+
+    /** As a share of what the same function takes over the SDK's default HTTP client without an archive. */
+    Optional<Double> toDefaultStack(Variant variant, Flags withoutArchive) {
+        return ratio(
+                variant,
+                new Variant(variant.jdk(), withoutArchive, variant.subject().onDefaultStack()));
+    }
+
+    private static Spread spread(List<Start> starts) {
+        double[] answered =
+                starts.stream().mapToDouble(Start::answered).sorted().toArray();
+        double[] made = starts.stream().mapToDouble(Start::made).sorted().toArray();
+        return new Spread(answered[0], median(answered), answered[answered.length - 1], median(made));
+    }
+
+    private static double median(double[] sorted) {
+        double[] middle = Arrays.copyOfRange(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1);
+        return Arrays.stream(middle).average().orElseThrow();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.penstock.benchmarks.coldstart;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a JVM is told to start. */
+enum Flags {
+    /** With nothing said. */
+    DEFAULT("JVM's defaults", 17, List.of(), "", ""),
+
+    /** As Lambda's managed runtimes start it. */
+    LAMBDA("Lambda's flags", 17, Lambda.FLAGS, "", ""),
+
+    /** Lambda's flags and an archive of the classes that one invocation loads. */
+    CDS("AppCDS", 17, Lambda.FLAGS, "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
+
+    /** Lambda's flags and a cache of classes, linked, with the profiles of methods (JEP 483, 514 and 515). */
+    AOT("AOT cache", 25, Lambda.QUICK, "-XX:AOTCacheOutput=", "-XX:AOTCache=");
+
+    /** What AWS documents of its managed runtimes from Java 17 on. */
+    private interface Lambda {
+        List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+        /** Sharing is what a JVM does anyway; beside a cache it must not be said. */
+        List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    }
+
+    final String label;
+    private final int since;
+    private final List<String> always;
+    private final String toWrite;
+    private final String toRead;
+
+    Flags(String label, int since, List<String> always, String toWrite, String toRead) {
+        this.label = label;
+        this.since = since;
+        this.always = always;
+        this.toWrite = toWrite;
+        this.toRead = toRead;
+    }
+
+    boolean isKnownTo(Jdk jdk) {
+        return jdk.feature() >= since;
+    }
+
+    /** Whether a run before the measured ones leaves an archive for them. */
+    boolean hasArchive() {
+        return !toWrite.isEmpty();
+    }
+
+    List<String> writing(Path archive) {
+        return with(toWrite, archive);
+    }
+
+    List<String> reading(Path archive) {
+        return with(toRead, archive);
+    }
+
+    private List<String> with(String option, Path archive) {
+        List<String> options = new ArrayList<>(always);
+        if (!option.isEmpty()) {
+            options.add(option + archive);
+        }
+        return options;
+    }
+}

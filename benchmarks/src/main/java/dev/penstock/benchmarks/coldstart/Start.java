@@ -1,0 +1,9 @@
+package dev.penstock.benchmarks.coldstart;
+
+/**
+ * What one start took, from the start of the process.
+ *
+ * @param made milliseconds until the function asked for its first event
+ * @param answered milliseconds until its first answer was there
+ */
+record Start(double made, double answered) {}
