@@ -50,6 +50,9 @@ public final class ColdStartCommand implements Callable<Integer> {
             description = "The scorer's deployment package; the one that benchmarks/run has built by default.")
     private @Nullable Path deploymentPackage;
 
+    @Option(names = "--profile", description = "Shows where the time of one start goes, and measures nothing else.")
+    private boolean profile;
+
     private final PrintStream out = System.out;
 
     @Override
@@ -59,6 +62,10 @@ public final class ColdStartCommand implements Callable<Integer> {
                 Services services = Services.start(home)) {
             MeasuredClassPath classPath = MeasuredClassPath.of(deploymentPackage(home), folder.path());
             Starter starter = new Starter(services, classPath, folder.path());
+            if (profile) {
+                new Profile(starter, folder.path()).print(jdks(), out);
+                return 0;
+            }
             return measure(starter);
         }
     }
@@ -91,6 +98,7 @@ public final class ColdStartCommand implements Callable<Integer> {
         for (Jdk jdk : jdks()) {
             for (Flags flags : Flags.values()) {
                 Stream.of(Subject.values())
+                        .filter(subject -> subject != Subject.PROFILED)
                         .filter(subject -> flags.isKnownTo(jdk) && !(quick && SLOW.contains(subject)))
                         .filter(subject -> !(flags.hasArchive() && subject.hasDefaultStack() && quick))
                         .forEach(subject -> variants.add(new Variant(jdk, flags, subject)));

@@ -36,6 +36,7 @@ final class MeasuredClassPath {
             "DefaultPredictFunction",
             "DefaultScorerFunction",
             "EmptyFunction",
+            "ProfiledFunction",
             "TwoCalls");
 
     private final String usual;

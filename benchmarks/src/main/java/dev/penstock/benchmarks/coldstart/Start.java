@@ -5,5 +5,6 @@ package dev.penstock.benchmarks.coldstart;
  *
  * @param made milliseconds until the function asked for its first event
  * @param answered milliseconds until its first answer was there
+ * @param answer what it said
  */
-record Start(double made, double answered) {}
+record Start(double made, double answered, String answer) {}

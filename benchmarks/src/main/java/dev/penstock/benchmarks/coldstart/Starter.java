@@ -45,9 +45,9 @@ final class Starter {
         ForkedFunction process = made(variant, options);
         try (process) {
             long made = System.nanoTime();
-            answer(process, variant.subject());
+            String answer = answer(process, variant.subject());
             long answered = System.nanoTime();
-            return new Start((made - begin) / 1e6, (answered - begin) / 1e6);
+            return new Start((made - begin) / 1e6, (answered - begin) / 1e6, answer);
         } finally {
             awaitEnd(process);
         }
@@ -92,7 +92,7 @@ final class Starter {
         }
     }
 
-    private void answer(ForkedFunction process, Subject subject) {
+    private String answer(ForkedFunction process, Subject subject) {
         FunctionDefinition function = services.definition(subject);
         Instant deadline = Instant.now().plus(function.timeout());
         InstanceAnswer answer = process.invoke(
@@ -101,6 +101,7 @@ final class Starter {
         if (answer.end() != InstanceAnswer.End.RETURNED || !Services.isRight(subject, text)) {
             throw new IllegalStateException(subject.label + " " + answer.end() + ": " + text);
         }
+        return text;
     }
 
     private static void awaitEnd(ForkedFunction process) {

@@ -5,6 +5,7 @@ import dev.penstock.benchmarks.coldstart.handlers.DefaultBareFunction;
 import dev.penstock.benchmarks.coldstart.handlers.DefaultPredictFunction;
 import dev.penstock.benchmarks.coldstart.handlers.DefaultScorerFunction;
 import dev.penstock.benchmarks.coldstart.handlers.EmptyFunction;
+import dev.penstock.benchmarks.coldstart.handlers.ProfiledFunction;
 import dev.penstock.scorer.PredictFunction;
 import dev.penstock.scorer.ScorerFunction;
 
@@ -16,7 +17,10 @@ enum Subject {
     PREDICT("Penstock's predict", PredictFunction.class, "predict"),
     DEFAULT_BARE("bare handler, default stack", DefaultBareFunction.class, "bare"),
     DEFAULT_SCORER("scorer, default stack", DefaultScorerFunction.class, "scorer"),
-    DEFAULT_PREDICT("predict, default stack", DefaultPredictFunction.class, "predict");
+    DEFAULT_PREDICT("predict, default stack", DefaultPredictFunction.class, "predict"),
+
+    /** Answers with what its steps took, and is not measured beside the others. */
+    PROFILED("scorer, step by step", ProfiledFunction.class, "scorer");
 
     final String label;
     final Class<?> handler;
@@ -39,7 +43,7 @@ enum Subject {
     Subject onDefaultStack() {
         return switch (this) {
             case EMPTY, BARE, DEFAULT_BARE -> DEFAULT_BARE;
-            case SCORER, DEFAULT_SCORER -> DEFAULT_SCORER;
+            case SCORER, PROFILED, DEFAULT_SCORER -> DEFAULT_SCORER;
             case PREDICT, DEFAULT_PREDICT -> DEFAULT_PREDICT;
         };
     }

@@ -1,0 +1,73 @@
+package dev.penstock.benchmarks.coldstart.handlers;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.penstock.environment.AwsClients;
+import dev.penstock.environment.CallBudget;
+import dev.penstock.scorer.ScorerFunction;
+import dev.penstock.scorer.ServedModels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Penstock's scorer, whose steps it does one by one before the scorer does them, so that each step finds what the one before it has
+ * loaded and no more. Answers with what each took.
+ */
+public final class ProfiledFunction implements RequestHandler<SQSEvent, Map<String, Double>> {
+    private static final CallBudget BUDGET = new CallBudget(3, Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+    private final Map<String, Double> milliseconds = new LinkedHashMap<>();
+    private final ScorerFunction scorer;
+    private long last;
+
+    public ProfiledFunction() {
+        this(System.getenv());
+    }
+
+    public ProfiledFunction(Map<String, String> environment) {
+        Instant began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        milliseconds.put(
+                "JVM and Lambda's client",
+                Duration.between(began, Instant.now()).toNanos() / 1e6);
+        last = System.nanoTime();
+        AwsClients clients = new AwsClients(environment);
+        var unused = clients.sns(BUDGET);
+        step("first client of the SDK");
+        var another = clients.sageMakerRuntime(BUDGET);
+        step("second client");
+        var third = clients.sqs(BUDGET);
+        step("third client");
+        var models = ServedModels.load(
+                Path.of(named(environment, "MODELS_DIRECTORY")),
+                Arrays.asList(named(environment, "MODELS").split(",")));
+        step("specifications, with golden samples");
+        this.scorer = new ScorerFunction(environment);
+        step("the scorer around them");
+    }
+
+    @Override
+    public Map<String, Double> handleRequest(SQSEvent event, Context context) {
+        step("the event read by Lambda's client");
+        if (!scorer.handleRequest(event, context).getBatchItemFailures().isEmpty()) {
+            throw new IllegalStateException("the request was not scored");
+        }
+        step("first request: read, both calls, settled");
+        return milliseconds;
+    }
+
+    private void step(String name) {
+        long now = System.nanoTime();
+        milliseconds.put(name, (now - last) / 1e6);
+        last = now;
+    }
+
+    private static String named(Map<String, String> environment, String variable) {
+        return Objects.requireNonNull(environment.get(variable), variable);
+    }
+}
