@@ -1,17 +1,18 @@
 package dev.penstock.benchmarks.coldstart.handlers;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.Time;
 import dev.penstock.scorer.ScorerFunction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 /** Penstock's scorer over the SDK's default HTTP client. */
-public final class DefaultScorerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class DefaultScorerFunction implements RequestStreamHandler {
     private final ScorerFunction scorer;
 
     public DefaultScorerFunction() {
@@ -24,7 +25,7 @@ public final class DefaultScorerFunction implements RequestHandler<SQSEvent, SQS
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return scorer.handleRequest(event, context);
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        scorer.handleRequest(event, answer, context);
     }
 }

@@ -1,25 +1,29 @@
 package dev.penstock.benchmarks.coldstart.handlers;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.CallBudget;
 import dev.penstock.scorer.ScorerFunction;
 import dev.penstock.scorer.ServedModels;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Penstock's scorer, whose steps it does one by one before the scorer does them, so that each step finds what the one before it has
  * loaded and no more. Answers with what each took.
  */
-public final class ProfiledFunction implements RequestHandler<SQSEvent, Map<String, Double>> {
+public final class ProfiledFunction implements RequestStreamHandler {
     private static final CallBudget BUDGET = new CallBudget(3, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
     private final Map<String, Double> milliseconds = new LinkedHashMap<>();
@@ -31,10 +35,6 @@ public final class ProfiledFunction implements RequestHandler<SQSEvent, Map<Stri
     }
 
     public ProfiledFunction(Map<String, String> environment) {
-        Instant began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        milliseconds.put(
-                "JVM and Lambda's client",
-                Duration.between(began, Instant.now()).toNanos() / 1e6);
         last = System.nanoTime();
         AwsClients clients = new AwsClients(environment);
         var unused = clients.sns(BUDGET);
@@ -52,13 +52,15 @@ public final class ProfiledFunction implements RequestHandler<SQSEvent, Map<Stri
     }
 
     @Override
-    public Map<String, Double> handleRequest(SQSEvent event, Context context) {
-        step("the event read by Lambda's client");
-        if (!scorer.handleRequest(event, context).getBatchItemFailures().isEmpty()) {
-            throw new IllegalStateException("the request was not scored");
-        }
-        step("first request: read, both calls, settled");
-        return milliseconds;
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        step("Lambda's client, until it has the event");
+        ByteArrayOutputStream scored = new ByteArrayOutputStream();
+        scorer.handleRequest(event, scored, context);
+        step("first request: read, both calls, answered");
+        answer.write(milliseconds.entrySet().stream()
+                .map(step -> "\"" + step.getKey() + "\":" + step.getValue())
+                .collect(Collectors.joining(",", "{", "}"))
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private void step(String name) {
