@@ -15,8 +15,9 @@ final class Figures {
      * Milliseconds from the start of the process to the first answer.
      *
      * @param made the median of the part until the function asked for its first event
+     * @param cpu the median of the processor time
      */
-    record Spread(double least, double median, double most, double made) {}
+    record Spread(double least, double median, double most, double made, double cpu) {}
 
     void add(Variant variant, Start start) {
         starts.computeIfAbsent(variant, it -> new ArrayList<>()).add(start);
@@ -35,9 +36,15 @@ final class Figures {
         return of(one).flatMap(it -> of(other).map(base -> it.median() / base.median()));
     }
 
-    /** The same with Lambda's client and the JVM alone for a start of nothing: the floor of the ratio is the bare handler. */
+    /** The same to the bare handler under the same flags. */
     Optional<Double> toBare(Variant variant) {
         return ratio(variant, new Variant(variant.jdk(), variant.flags(), Subject.BARE));
+    }
+
+    /** The same of the processor time, which a busy machine changes less. */
+    Optional<Double> cpuToBare(Variant variant) {
+        Variant bare = new Variant(variant.jdk(), variant.flags(), Subject.BARE);
+        return of(variant).flatMap(it -> of(bare).map(base -> it.cpu() / base.cpu()));
     }
 
     /** As a share of what the same function takes over the SDK's default HTTP client without an archive. */
@@ -51,7 +58,8 @@ final class Figures {
         double[] answered =
                 starts.stream().mapToDouble(Start::answered).sorted().toArray();
         double[] made = starts.stream().mapToDouble(Start::made).sorted().toArray();
-        return new Spread(answered[0], median(answered), answered[answered.length - 1], median(made));
+        double[] cpu = starts.stream().mapToDouble(Start::cpu).sorted().toArray();
+        return new Spread(answered[0], median(answered), answered[answered.length - 1], median(made), median(cpu));
     }
 
     private static double median(double[] sorted) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The figures as a table to read, and as values to write as JSON. */
 final class FiguresTable {
-    private static final String LINE = "%-28s %-15s %8s %15s %8s %8s %10s %10s%n";
+    private static final String LINE = "%-28s %-15s %8s %15s %8s %8s %10s %10s %8s %8s%n";
 
     private final Figures figures;
 
@@ -24,8 +24,8 @@ final class FiguresTable {
     private void print(Jdk jdk, PrintStream out) {
         out.printf(
                 Locale.ROOT, "%nJDK %s: milliseconds from the start of the JVM to the first answer%n%n", jdk.version());
-        out.printf(LINE, "", "", "median", "least-most", "made", "x bare", "x default", "x default");
-        out.printf(LINE, "", "", "", "", "", "", "stack", "stack, C1");
+        out.printf(LINE, "", "", "median", "least-most", "made", "x bare", "x default", "x default", "CPU", "x bare");
+        out.printf(LINE, "", "", "", "", "", "", "stack", "stack, C1", "", "");
         for (Flags flags : Flags.values()) {
             figures.variants().stream()
                     .filter(it -> it.jdk().equals(jdk) && it.flags() == flags)
@@ -45,7 +45,9 @@ final class FiguresTable {
                 whole(spread.made()),
                 ratio(figures.toBare(variant)),
                 ratio(figures.toDefaultStack(variant, Flags.DEFAULT)),
-                ratio(figures.toDefaultStack(variant, Flags.LAMBDA)));
+                ratio(figures.toDefaultStack(variant, Flags.LAMBDA)),
+                whole(spread.cpu()),
+                ratio(figures.cpuToBare(variant)));
     }
 
     private static String whole(double milliseconds) {
@@ -71,7 +73,9 @@ final class FiguresTable {
         values.put("leastMilliseconds", tenth(spread.least()));
         values.put("mostMilliseconds", tenth(spread.most()));
         values.put("madeMilliseconds", tenth(spread.made()));
+        values.put("cpuMilliseconds", tenth(spread.cpu()));
         figures.toBare(variant).ifPresent(it -> values.put("toBare", thousandth(it)));
+        figures.cpuToBare(variant).ifPresent(it -> values.put("cpuToBare", thousandth(it)));
         figures.toDefaultStack(variant, Flags.DEFAULT).ifPresent(it -> values.put("toDefaultStack", thousandth(it)));
         figures.toDefaultStack(variant, Flags.LAMBDA)
                 .ifPresent(it -> values.put("toDefaultStackWithLambdasFlags", thousandth(it)));

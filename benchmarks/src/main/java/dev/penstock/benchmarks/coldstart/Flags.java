@@ -1,13 +1,13 @@
 package dev.penstock.benchmarks.coldstart;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a JVM is told to start. */
 enum Flags {
     /** With nothing said. */
-    DEFAULT("JVM's defaults", 17, List.of(), "", ""),
+    DEFAULT("JVM's defaults", 17, "", "", ""),
 
     /** As Lambda's managed runtimes start it. */
     LAMBDA("Lambda's flags", 17, Lambda.FLAGS, "", ""),
@@ -20,19 +20,19 @@ enum Flags {
 
     /** What AWS documents of its managed runtimes from Java 17 on. */
     private interface Lambda {
-        List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        String QUICK = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
         /** Sharing is what a JVM does anyway; beside a cache it must not be said. */
-        List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+        String FLAGS = QUICK + " -Xshare:auto";
     }
 
     final String label;
     private final int since;
-    private final List<String> always;
+    private final String always;
     private final String toWrite;
     private final String toRead;
 
-    Flags(String label, int since, List<String> always, String toWrite, String toRead) {
+    Flags(String label, int since, String always, String toWrite, String toRead) {
         this.label = label;
         this.since = since;
         this.always = always;
@@ -58,10 +58,9 @@ enum Flags {
     }
 
     private List<String> with(String option, Path archive) {
-        List<String> options = new ArrayList<>(always);
-        if (!option.isEmpty()) {
-            options.add(option + archive);
-        }
-        return options;
+        Stream<String> said = Stream.of(always.split(" ", -1)).filter(it -> !it.isEmpty());
+        return option.isEmpty()
+                ? said.toList()
+                : Stream.concat(said, Stream.of(option + archive)).toList();
     }
 }

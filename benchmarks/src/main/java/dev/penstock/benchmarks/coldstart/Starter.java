@@ -9,6 +9,7 @@ import dev.penstock.local.lambda.fork.ForkedFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,8 @@ final class Starter {
             long made = System.nanoTime();
             String answer = answer(process, variant.subject());
             long answered = System.nanoTime();
-            return new Start((made - begin) / 1e6, (answered - begin) / 1e6, answer);
+            Duration cpu = process.process().info().totalCpuDuration().orElse(Duration.ZERO);
+            return new Start((made - begin) / 1e6, (answered - begin) / 1e6, cpu.toNanos() / 1e6, answer);
         } finally {
             awaitEnd(process);
         }

@@ -37,13 +37,13 @@ public final class ProfiledFunction implements RequestStreamHandler {
     public ProfiledFunction(Map<String, String> environment) {
         last = System.nanoTime();
         AwsClients clients = new AwsClients(environment);
-        var unused = clients.sns(BUDGET);
+        var unusedSns = clients.sns(BUDGET);
         step("first client of the SDK");
-        var another = clients.sageMakerRuntime(BUDGET);
+        var unusedEndpoints = clients.sageMakerRuntime(BUDGET);
         step("second client");
-        var third = clients.sqs(BUDGET);
+        var unusedSqs = clients.sqs(BUDGET);
         step("third client");
-        var models = ServedModels.load(
+        var unusedModels = ServedModels.load(
                 Path.of(named(environment, "MODELS_DIRECTORY")),
                 Arrays.asList(named(environment, "MODELS").split(",")));
         step("specifications, with golden samples");
