@@ -29,6 +29,9 @@ public final class ColdStartCommand implements Callable<Integer> {
     /** What a quick run leaves out. */
     private static final List<Subject> SLOW = List.of(Subject.EMPTY, Subject.PREDICT, Subject.DEFAULT_PREDICT);
 
+    /** What the deployment package's own run archives. */
+    private static final List<Subject> ARCHIVED_BY_RUN = List.of(Subject.SCORER, Subject.PREDICT);
+
     @Option(names = "--quick", description = "Three starts each, of fewer functions.")
     private boolean quick;
 
@@ -73,7 +76,9 @@ public final class ColdStartCommand implements Callable<Integer> {
     private int measure(Starter starter) throws IOException {
         List<Variant> variants = variants();
         for (Variant variant : variants) {
-            if (variant.flags().hasArchive()) {
+            if (variant.flags().isArchivedByRun()) {
+                starter.archiveByRun(variant);
+            } else if (variant.flags().hasArchive()) {
                 starter.archiveOnce(variant);
             }
         }
@@ -100,6 +105,7 @@ public final class ColdStartCommand implements Callable<Integer> {
                 Stream.of(Subject.values())
                         .filter(subject -> subject != Subject.PROFILED)
                         .filter(subject -> flags.isKnownTo(jdk) && !(quick && SLOW.contains(subject)))
+                        .filter(subject -> !flags.isArchivedByRun() || ARCHIVED_BY_RUN.contains(subject))
                         .filter(subject -> !(flags.hasArchive() && subject.hasDefaultStack() && quick))
                         .forEach(subject -> variants.add(new Variant(jdk, flags, subject)));
             }

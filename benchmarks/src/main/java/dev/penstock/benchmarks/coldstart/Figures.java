@@ -38,13 +38,22 @@ final class Figures {
 
     /** The same to the bare handler under the same flags. */
     Optional<Double> toBare(Variant variant) {
-        return ratio(variant, new Variant(variant.jdk(), variant.flags(), Subject.BARE));
+        return ratio(variant, bare(variant));
     }
 
     /** The same of the processor time, which a busy machine changes less. */
     Optional<Double> cpuToBare(Variant variant) {
-        Variant bare = new Variant(variant.jdk(), variant.flags(), Subject.BARE);
-        return of(variant).flatMap(it -> of(bare).map(base -> it.cpu() / base.cpu()));
+        return of(variant).flatMap(it -> of(bare(variant)).map(base -> it.cpu() / base.cpu()));
+    }
+
+    /** By whom the archive is written makes no other bare handler of it. */
+    private static Variant bare(Variant variant) {
+        Flags flags = switch (variant.flags()) {
+            case CDS_RUN -> Flags.CDS;
+            case AOT_RUN -> Flags.AOT;
+            default -> variant.flags();
+        };
+        return new Variant(variant.jdk(), flags, Subject.BARE);
     }
 
     /** As a share of what the same function takes over the SDK's default HTTP client without an archive. */

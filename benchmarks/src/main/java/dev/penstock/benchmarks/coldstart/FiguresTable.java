@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The figures as a table to read, and as values to write as JSON. */
 final class FiguresTable {
-    private static final String LINE = "%-28s %-15s %8s %15s %8s %8s %10s %10s %8s %8s%n";
+    private static final String LINE = "%-28s %-19s %8s %15s %8s %8s %10s %10s %8s %8s%n";
 
     private final Figures figures;
 

@@ -15,8 +15,14 @@ enum Flags {
     /** Lambda's flags and an archive of the classes that one invocation loads. */
     CDS("AppCDS", 17, Lambda.FLAGS, "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
 
+    /** The same archive, written by the deployment package's own run. */
+    CDS_RUN("AppCDS, ArchiveRun", 17, Lambda.FLAGS, "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
+
     /** Lambda's flags and a cache of classes, linked, with the profiles of methods (JEP 483, 514 and 515). */
-    AOT("AOT cache", 25, Lambda.QUICK, "-XX:AOTCacheOutput=", "-XX:AOTCache=");
+    AOT("AOT cache", 25, Lambda.QUICK, "-XX:AOTCacheOutput=", "-XX:AOTCache="),
+
+    /** The same cache, written by the deployment package's own run. */
+    AOT_RUN("AOT, ArchiveRun", 25, Lambda.QUICK, "-XX:AOTCacheOutput=", "-XX:AOTCache=");
 
     /** What AWS documents of its managed runtimes from Java 17 on. */
     private interface Lambda {
@@ -47,6 +53,11 @@ enum Flags {
     /** Whether a run before the measured ones leaves an archive for them. */
     boolean hasArchive() {
         return !toWrite.isEmpty();
+    }
+
+    /** Whether {@link dev.penstock.scorer.ArchiveRun} writes it, as in the making of an image, and not an invocation. */
+    boolean isArchivedByRun() {
+        return this == CDS_RUN || this == AOT_RUN;
     }
 
     List<String> writing(Path archive) {

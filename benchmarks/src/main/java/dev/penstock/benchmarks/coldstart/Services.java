@@ -10,7 +10,9 @@ import dev.penstock.scorer.PredictFunction;
 import dev.penstock.scorer.ScorerFunction;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -63,6 +65,15 @@ final class Services implements AutoCloseable {
                         subject.handler.getName() + "::handleRequest")
                 .withEnvironment(environment)
                 .withTimeout(LONGEST);
+    }
+
+    /** What an {@link dev.penstock.scorer.ArchiveRun} is told: the models' folder and the names of those that the template serves. */
+    List<String> models() {
+        Map<String, String> environment = definition(Subject.SCORER).environment();
+        List<String> arguments = new ArrayList<>();
+        arguments.add(environment.getOrDefault("MODELS_DIRECTORY", ""));
+        arguments.addAll(List.of(environment.getOrDefault("MODELS", "").split(",", -1)));
+        return arguments;
     }
 
     Payload event(Subject subject) {

@@ -6,11 +6,14 @@ import dev.penstock.local.lambda.InstanceAnswer;
 import dev.penstock.local.lambda.Invocation;
 import dev.penstock.local.lambda.fork.ForkOptions;
 import dev.penstock.local.lambda.fork.ForkedFunction;
+import dev.penstock.scorer.ArchiveRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -70,6 +73,37 @@ final class Starter {
         }
         if (!Files.exists(archive)) {
             throw new IllegalStateException("the JVM left no archive at " + archive);
+        }
+    }
+
+    /**
+     * Has the deployment package's own run leave the archive, as the making of an image does.
+     *
+     * @throws IllegalStateException when it left none
+     */
+    void archiveByRun(Variant variant) {
+        List<String> command = new ArrayList<>();
+        command.add(variant.jdk().java().toString());
+        command.addAll(variant.flags().writing(archive(variant)));
+        command.addAll(List.of("-cp", classPath.of(variant.subject()), ArchiveRun.class.getName()));
+        command.addAll(services.models());
+        Path said = folder.resolve("archive-run.log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(said.toFile())
+                    .start();
+            if (!process.waitFor(MINUTES_TO_ARCHIVE, TimeUnit.MINUTES)
+                    || process.exitValue() != 0
+                    || !Files.exists(archive(variant))) {
+                process.destroyForcibly();
+                throw new IllegalStateException("no archive was written: " + Files.readString(said));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while an archive was written", e);
         }
     }
 

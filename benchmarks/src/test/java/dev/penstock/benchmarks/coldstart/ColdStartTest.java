@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +56,20 @@ class ColdStartTest {
         Start start = starter().start(new Variant(HERE, Flags.LAMBDA, subject));
         assertThat(start.answer()).matches(answer -> Services.isRight(subject, answer));
         assertThat(start.made()).isPositive().isLessThan(start.answered());
+    }
+
+    @Test
+    void the_deployment_package_archives_itself_without_services() {
+        Starter starter = starter();
+        Variant scorer = new Variant(HERE, Flags.CDS_RUN, Subject.SCORER);
+        starter.archiveByRun(scorer);
+        Path log = folder.resolve("loads.log");
+        List<String> options = new ArrayList<>(Flags.CDS_RUN.reading(starter.archive(scorer)));
+        options.add(Loads.option(log));
+        assertThat(starter.start(scorer, options).answer()).contains("[]");
+        Loads.Share penstock = Loads.read(log).of(Origin.PENSTOCK);
+        assertThat(penstock.classes()).isGreaterThan(100);
+        assertThat(penstock.shared()).isGreaterThan(penstock.classes() * 9 / 10);
     }
 
     @Test
