@@ -103,14 +103,20 @@ public final class ColdStartCommand implements Callable<Integer> {
         for (Jdk jdk : jdks()) {
             for (Flags flags : Flags.values()) {
                 Stream.of(Subject.values())
-                        .filter(subject -> subject != Subject.PROFILED)
-                        .filter(subject -> flags.isKnownTo(jdk) && !(quick && SLOW.contains(subject)))
-                        .filter(subject -> !flags.isArchivedByRun() || ARCHIVED_BY_RUN.contains(subject))
-                        .filter(subject -> !(flags.hasArchive() && subject.hasDefaultStack() && quick))
+                        .filter(subject -> flags.isKnownTo(jdk) && isMeasured(subject, flags))
                         .forEach(subject -> variants.add(new Variant(jdk, flags, subject)));
             }
         }
         return variants;
+    }
+
+    private boolean isMeasured(Subject subject, Flags flags) {
+        boolean hasThatArchive = !flags.isArchivedByRun() || ARCHIVED_BY_RUN.contains(subject);
+        boolean leftOut = quick
+                && (SLOW.contains(subject)
+                        || flags.isArchivedByRun()
+                        || flags.hasArchive() && subject.hasDefaultStack());
+        return subject != Subject.PROFILED && hasThatArchive && !leftOut;
     }
 
     /** Those that are there; of the others it says so. */
@@ -131,11 +137,13 @@ public final class ColdStartCommand implements Callable<Integer> {
     }
 
     private Path deploymentPackage(Path home) {
+        if (deploymentPackage != null) {
+            return deploymentPackage;
+        }
         Path target = home.resolve("scorer").resolve("target");
         return Stream.of(target.resolve("launcher").resolve("lambda.jar"), target.resolve("lambda.jar"))
-                .filter(file -> deploymentPackage == null && Files.isRegularFile(file))
+                .filter(Files::isRegularFile)
                 .findFirst()
-                .or(() -> Optional.ofNullable(deploymentPackage))
                 .orElseThrow(() -> new IllegalStateException(
                         "there is no scorer/target/lambda.jar: run benchmarks/run, or mvn -pl scorer -am package"));
     }

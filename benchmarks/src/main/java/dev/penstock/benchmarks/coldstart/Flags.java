@@ -24,7 +24,7 @@ enum Flags {
     /** The same cache, written by the deployment package's own run. */
     AOT_RUN("AOT, ArchiveRun", 25, Lambda.QUICK, "-XX:AOTCacheOutput=", "-XX:AOTCache=");
 
-    /** What AWS documents of its managed runtimes from Java 17 on. */
+    /** What Lambda's managed runtimes say from Java 17 on. */
     private interface Lambda {
         String QUICK = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
