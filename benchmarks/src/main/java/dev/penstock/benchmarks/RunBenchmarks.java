@@ -1,5 +1,6 @@
 package dev.penstock.benchmarks;
 
+import dev.penstock.benchmarks.coldstart.ColdStartCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         description = "Measures Penstock: without a command, beside its peers.",
         mixinStandardHelpOptions = true,
-        subcommands = {PeersCommand.class, ScalingCommand.class},
+        subcommands = {PeersCommand.class, ScalingCommand.class, ColdStartCommand.class},
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
 public final class RunBenchmarks {

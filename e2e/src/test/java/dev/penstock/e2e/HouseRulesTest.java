@@ -69,6 +69,7 @@ class HouseRulesTest {
             "dev.penstock.environment.http.HttpCall",
             "dev.penstock.environment.http.HttpAnswer",
             "dev.penstock.producer.ExactJson",
+            "dev.penstock.scorer.SqsEventJson",
             "dev.penstock.scorer.Transformer",
             "dev.penstock.scorer.PredictFunction",
             "dev.penstock.scorer.PredictAnswer");

@@ -59,7 +59,8 @@ public final class PredictFunction implements RequestStreamHandler {
         this(environment, new AwsClients(environment));
     }
 
-    private PredictFunction(Map<String, String> environment, AwsClients clients) {
+    /** The same with clients of the caller's. */
+    public PredictFunction(Map<String, String> environment, AwsClients clients) {
         Settings settings = new Settings(environment);
         this.predictor = Predictor.from(environment, clients, JsonLog.from(settings));
         String first = settings.list(ScorerSettings.MODELS).get(0);

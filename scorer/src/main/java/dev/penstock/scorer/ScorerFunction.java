@@ -1,7 +1,7 @@
 package dev.penstock.scorer;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.penstock.environment.AwsClients;
@@ -10,9 +10,11 @@ import dev.penstock.environment.JsonLog;
 import dev.penstock.environment.Settings;
 import dev.penstock.environment.Time;
 import dev.penstock.schemas.NewRequest;
-import dev.penstock.schemas.ReplayHistory;
 import dev.penstock.schemas.RequestId;
 import dev.penstock.schemas.RequestWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +35,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
  *
  * <p>Safe for invocations at the same time: nothing of a batch outlives it.
  */
-public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class ScorerFunction implements RequestStreamHandler {
     private static final String COMPONENT = "scorer";
     private static final RequestId REHEARSAL = new RequestId("rehearsal");
     private static final CallBudget SMALL_CALL = new CallBudget(3, Duration.ofSeconds(5), Duration.ofSeconds(10));
@@ -45,6 +47,7 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     private final ScoringPipeline pipeline;
     private final Settler settler;
     private final Clock clock;
+    private final Deliveries deliveries;
 
     /** As Lambda makes it. */
     public ScorerFunction() {
@@ -69,6 +72,7 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
         ScorerSettings.Addresses addresses = ScorerSettings.Addresses.from(settings);
         settings.check();
         this.clock = time.clock();
+        this.deliveries = new Deliveries(clock);
         this.waves = new Waves(scorer.backoffCap(), clock);
         this.settler = new Settler(
                 clients.sqs(SMALL_CALL),
@@ -105,19 +109,41 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     /**
-     * Scores the event's messages.
+     * Scores the messages of an event, as Lambda hands it over, and answers which of them stay on the queue.
      *
-     * @return the messages that stay on the queue
-     * @throws IllegalArgumentException when the event has no records, so that nothing is deleted
+     * @throws IllegalArgumentException when the event is none of SQS, or has no records, so that nothing is deleted
      */
     @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        SqsEventJson.write(staying(SqsEventJson.read(event, deliveries), context), answer);
+    }
+
+    /** The same for an event that was read already. */
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         @Nullable List<SQSEvent.SQSMessage> records = event.getRecords();
-        if (records == null || records.isEmpty()) {
+        List<Delivery> messages = records == null
+                ? List.of()
+                : records.stream().map(this::delivery).toList();
+        return SQSBatchResponse.builder()
+                .withBatchItemFailures(staying(messages, context).stream()
+                        .map(SQSBatchResponse.BatchItemFailure::new)
+                        .toList())
+                .build();
+    }
+
+    /** Whatever has not ended stays on the queue. */
+    private List<String> staying(List<Delivery> messages, Context context) {
+        if (messages.isEmpty()) {
             throw new IllegalArgumentException("the event has no Records: this function takes SQS events only");
         }
         Deadline end = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), clock);
-        return stayingOn(records, scored(records.stream().map(this::delivery).toList(), end));
+        Set<String> ended = scored(messages, end).stream()
+                .map(outcome -> outcome.delivery().messageId())
+                .collect(Collectors.toSet());
+        return messages.stream()
+                .map(Delivery::messageId)
+                .filter(id -> !ended.contains(id))
+                .toList();
     }
 
     /** The deliveries that ended; those of a wave are off the queue before the next one begins. */
@@ -137,19 +163,6 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
                 .toList();
         settler.settle(nextTime, TimePlan.until(end).settling());
         return ended;
-    }
-
-    /** Whatever has not ended stays on the queue. */
-    private static SQSBatchResponse stayingOn(List<SQSEvent.SQSMessage> records, List<Outcome> outcomes) {
-        Set<String> ended =
-                outcomes.stream().map(outcome -> outcome.delivery().messageId()).collect(Collectors.toSet());
-        return SQSBatchResponse.builder()
-                .withBatchItemFailures(records.stream()
-                        .map(SQSEvent.SQSMessage::getMessageId)
-                        .filter(id -> !ended.contains(id))
-                        .map(SQSBatchResponse.BatchItemFailure::new)
-                        .toList())
-                .build();
     }
 
     /** Scores the stage's instances as one request of a delivery. */
@@ -176,30 +189,12 @@ public final class ScorerFunction implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     private Delivery delivery(SQSEvent.SQSMessage message) {
-        Map<String, String> attributes = message.getAttributes();
-        Map<String, String> texts = texts(message);
-        return new Delivery(
+        return deliveries.of(
                 message.getMessageId(),
                 message.getReceiptHandle(),
                 message.getBody(),
-                requestId(texts),
-                Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1")),
-                instant(attributes, "SentTimestamp"),
-                instant(attributes, "ApproximateFirstReceiveTimestamp"),
-                Optional.ofNullable(attributes.get(TraceHeader.ATTRIBUTE)).flatMap(TraceHeader::traceParent),
-                ReplayHistory.fromMap(texts));
-    }
-
-    private Instant instant(Map<String, String> attributes, String name) {
-        return Optional.ofNullable(attributes.get(name))
-                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)))
-                .orElseGet(clock::instant);
-    }
-
-    private static Optional<RequestId> requestId(Map<String, String> texts) {
-        return Optional.ofNullable(texts.get("requestid"))
-                .filter(RequestId::isValid)
-                .map(RequestId::new);
+                message.getAttributes(),
+                texts(message));
     }
 
     private static Map<String, String> texts(SQSEvent.SQSMessage message) {

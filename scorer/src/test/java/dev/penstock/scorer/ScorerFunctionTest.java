@@ -1,12 +1,16 @@
 package dev.penstock.scorer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.penstock.scorer.LoopbackEndpoint.Answer;
 import dev.penstock.scorer.LoopbackTopic.Fate;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -103,6 +107,30 @@ class ScorerFunctionTest extends FunctionLab {
                 LoopbackEndpoint endpoint = new LoopbackEndpoint(rows -> new Answer(503, "ServiceUnavailable", ""))) {
             assertThat(failures(function(endpoint, topic, settings), event(2))).hasSize(2);
         }
+    }
+
+    @Test
+    void an_event_as_lambda_hands_it_over_is_answered_with_what_stays_on_the_queue() throws IOException {
+        String id = "059f36b4-87a3-44ab-83d2-66197000000";
+        String record = """
+                {"messageId":"%s","receiptHandle":"h","body":"{\\"id\\":\\"r-%s\\",\\"model\\":\\"echo\\",\\"instances\\":[{\\"x\\":%s}]}"}""";
+        String event = "{\"Records\":[" + record.formatted(id + 1, 1, 1) + "," + record.formatted(id + 2, 2, 2) + "]}";
+        run(
+                rows -> rows.contains("2") ? new Answer(503, "ServiceUnavailable", "") : LoopbackEndpoint.echo(rows),
+                Map.of(ScorerSettings.MICRO_BATCH_ROWS, "1"),
+                function -> assertThat(answer(function, event))
+                        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + id + "2\"}]}"));
+        assertThat(published).hasSize(1);
+    }
+
+    private static String answer(ScorerFunction function, String event) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            function.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, context());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answer.toString(UTF_8);
     }
 
     @Test

@@ -1,10 +1,6 @@
 package dev.penstock.environment.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,29 +9,35 @@ import java.util.Optional;
 
 /** A call as API Gateway's proxy integration hands it over, in payload format 2.0 or 1.0. */
 public final class HttpCall {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Map<String, String> path;
     private final Map<String, String> query;
     private final Map<String, String> headers;
     private final String caller;
     private final byte[] body;
 
-    private HttpCall(JsonNode event) {
-        this.path = texts(event.path("pathParameters"), false);
-        this.query = texts(event.path("queryStringParameters"), false);
-        this.headers = texts(event.path("headers"), true);
-        this.caller = caller(event.path("requestContext").path("authorizer"));
-        this.body = body(event);
+    HttpCall(
+            Map<String, String> path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            String caller,
+            byte[] body) {
+        this.path = Map.copyOf(path);
+        this.query = Map.copyOf(query);
+        this.headers = lowerCase(headers);
+        this.caller = caller;
+        this.body = body;
+    }
+
+    private static Map<String, String> lowerCase(Map<String, String> headers) {
+        Map<String, String> lowerCase = new HashMap<>();
+        headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
+        return Map.copyOf(lowerCase);
     }
 
     /** The call that an event is; empty for an event of any other kind. */
     public static Optional<HttpCall> of(byte[] event) {
         try {
-            JsonNode tree = JSON.readTree(event);
-            return tree.has("requestContext") || tree.has("httpMethod")
-                    ? Optional.of(new HttpCall(tree))
-                    : Optional.empty();
+            return HttpCallJson.read(event);
         } catch (IOException notJson) {
             return Optional.empty();
         }
@@ -84,39 +86,5 @@ public final class HttpCall {
         }
         String type = parts[0].strip().toLowerCase(Locale.ROOT);
         return List.of(types).contains(type);
-    }
-
-    private static Map<String, String> texts(JsonNode object, boolean lowerCase) {
-        Map<String, String> texts = new HashMap<>();
-        object.properties()
-                .forEach(member -> texts.put(
-                        lowerCase ? member.getKey().toLowerCase(Locale.ROOT) : member.getKey(),
-                        member.getValue().asText()));
-        return Map.copyOf(texts);
-    }
-
-    /**
-     * The id of a user, or of a role without its session: {@code AROA…:session} ("IAM identifiers" in the IAM guide). That of a
-     * federated user, {@code ACCOUNT:name}, stays whole.
-     */
-    private static String caller(JsonNode authorizer) {
-        JsonNode iam = authorizer.path("iam");
-        if (iam.isObject()) {
-            String userId = iam.path("userId").asText("");
-            return "iam " + iam.path("accountId").asText("") + " " + userId.replaceFirst("^(AROA[^:]*):.*", "$1");
-        }
-        JsonNode claims = authorizer.path("jwt").path("claims");
-        if (claims.isObject()) {
-            JsonNode subject = claims.has("sub") ? claims.path("sub") : claims.path("client_id");
-            return "jwt " + claims.path("iss").asText("") + " " + subject.asText("");
-        }
-        return "";
-    }
-
-    private static byte[] body(JsonNode event) {
-        String body = event.path("body").isTextual() ? event.path("body").textValue() : "";
-        return event.path("isBase64Encoded").asBoolean(false)
-                ? Base64.getDecoder().decode(body)
-                : body.getBytes(StandardCharsets.UTF_8);
     }
 }
