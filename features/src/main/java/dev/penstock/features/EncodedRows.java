@@ -81,8 +81,11 @@ public final class EncodedRows {
         }
     }
 
-    /** Appends the row that the plan has computed. */
-    void append() {
+    /** Appends a row of the model's columns, in which NaN is a missing value, such as {@link FeaturePlan#row} computes. */
+    public void append(double[] columns) {
+        if (columns.length != row.length) {
+            throw new IllegalArgumentException(columns.length + " columns where there are " + row.length);
+        }
         int at = ends[size];
         int longest = row.length * (DecimalText.LONGEST + 1) + rowOpening.length + rowClosing.length + 1;
         if (bytes.length - at < longest) {
@@ -92,11 +95,11 @@ public final class EncodedRows {
             ends = Arrays.copyOf(ends, ends.length * 2);
         }
         at = put(rowOpening, bytes, at);
-        for (int i = 0; i < row.length; i++) {
+        for (int i = 0; i < columns.length; i++) {
             if (i > 0) {
                 bytes[at++] = ',';
             }
-            double x = row[i];
+            double x = columns[i];
             at = Double.isNaN(x) ? put(missing, bytes, at) : DecimalText.write(x, bytes, at);
         }
         at = put(rowClosing, bytes, at);
