@@ -1,5 +1,6 @@
 package dev.penstock.benchmarks;
 
+import dev.penstock.benchmarks.rooms.RoomsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "benchmarks/run",
         description = "Measures Penstock.",
         mixinStandardHelpOptions = true,
-        subcommands = {},
+        subcommands = {RoomsCommand.class},
         sortOptions = false)
 public final class RunBenchmarks implements Runnable {
 

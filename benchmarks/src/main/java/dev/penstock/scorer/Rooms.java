@@ -8,10 +8,10 @@ import dev.penstock.features.Scores;
 import dev.penstock.schemas.JsonSlice;
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.ResultSplitter;
-import dev.penstock.schemas.ResultWriter;
 import dev.penstock.schemas.SizedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The rooms of the scorer one by one, for benchmarks: a batch of requests, and what each room makes of it when it is given what the
@@ -31,9 +34,7 @@ import java.util.Optional;
  * SDK, whose calls cost more than all rooms together. No jar that is shipped has this class.
  */
 public final class Rooms {
-    /** What the model answers for every row. */
-    public static final double SCORE = 5.767805099487305;
-
+    private static final double GOLDEN_RATIO = 0.618033988749895;
     private static final String MODEL = "bike-rental";
     private static final Instant SENT = Instant.parse("2026-01-31T12:00:00.123Z");
     private static final int MICRO_BATCH_ROWS = 1_000;
@@ -46,7 +47,6 @@ public final class Rooms {
     private final Batcher batcher = new Batcher(MICRO_BATCH_ROWS, MICRO_BATCH_BYTES);
     private final Concluder concluder = new Concluder(results, clock);
     private final ResultSplitter splitter = new ResultSplitter(Publisher.MOST_BYTES);
-    private final ResultWriter writer = new ResultWriter();
 
     private final FeaturePlan plan;
     private final List<Delivery> deliveries = new ArrayList<>();
@@ -80,14 +80,22 @@ public final class Rooms {
 
     /** What an endpoint answers in CSV for so many rows. */
     public static byte[] csvAnswer(int rows) {
-        return (SCORE + ("\n" + SCORE).repeat(rows - 1)).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return answer(rows, "", Double::toString, "\n", "");
     }
 
     /** The same in JSON. */
     public static byte[] jsonAnswer(int rows) {
-        String score = "{\"score\":" + SCORE + "}";
-        return ("{\"predictions\":[" + score + ("," + score).repeat(rows - 1) + "]}")
-                .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return answer(rows, "{\"predictions\":[", score -> "{\"score\":" + score + "}", ",", "]}");
+    }
+
+    /** Scores are floats that are written as doubles, as XGBoost's are; those of different rows differ. */
+    private static byte[] answer(
+            int rows, String opening, DoubleFunction<String> score, String separator, String closing) {
+        return IntStream.range(0, rows)
+                .mapToDouble(row -> (float) (1 + 6 * (row * GOLDEN_RATIO % 1)))
+                .mapToObj(score)
+                .collect(Collectors.joining(separator, opening, closing))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Reads the requests' bodies; returns how many were read. */
@@ -134,13 +142,13 @@ public final class Rooms {
         return last;
     }
 
-    /** Concludes and writes the results of answers that were read beforehand; returns the events' bytes. */
-    public List<byte[]> writeResults() {
+    /** Concludes and writes the results of answers that were read beforehand; returns the events' texts, as SNS is given them. */
+    public List<String> writeResults() {
         return events(concluder.conclude(transformed, answers, intake.received()));
     }
 
-    /** The whole way of the batch, but for the calls; returns the events' bytes. */
-    public List<byte[]> all() {
+    /** The whole way of the batch, but for the calls; returns the events' texts, as SNS is given them. */
+    public List<String> all() {
         Intake read = reader.read(deliveries);
         Transformed rows = transformer.transform(read.requests());
         List<MicroBatch> batches = batcher.batch(rows.rows());
@@ -163,13 +171,13 @@ public final class Rooms {
         return new Answers(byModel, CallCounts.NONE);
     }
 
-    /** As the publisher cuts and writes them. */
-    private List<byte[]> events(List<Outcome> outcomes) {
-        List<byte[]> written = new ArrayList<>(outcomes.size());
+    /** As the publisher has them cut and written. */
+    private List<String> events(List<Outcome> outcomes) {
+        List<String> written = new ArrayList<>(outcomes.size());
         for (Outcome outcome : outcomes) {
             PredictionResult result = outcome.toPublish().orElseThrow();
             for (SizedEvent event : splitter.split(result)) {
-                written.add(writer.write(event.event()));
+                written.add(event.text());
             }
         }
         return written;
@@ -188,7 +196,7 @@ public final class Rooms {
     }
 
     private static void eachInstance(JsonSlice instances, Visit visit) {
-        try (JsonParser parser = instances.parser()) {
+        try (JsonParser parser = instances.acceptedParser()) {
             parser.nextToken();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 visit.instance(parser);

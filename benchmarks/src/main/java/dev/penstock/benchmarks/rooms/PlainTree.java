@@ -115,9 +115,9 @@ final class PlainTree {
         }
     }
 
-    /** A result's bytes for each request, whose predictions follow one another. */
-    List<byte[]> writeResults(List<JsonNode> requests, List<Double> predictions) {
-        List<byte[]> results = new ArrayList<>(requests.size());
+    /** A result's text for each request, whose predictions follow one another. */
+    List<String> writeResults(List<JsonNode> requests, List<Double> predictions) {
+        List<String> results = new ArrayList<>(requests.size());
         int first = 0;
         for (JsonNode request : requests) {
             int last = first + request.get("data").get("instances").size();
@@ -127,7 +127,7 @@ final class PlainTree {
         return results;
     }
 
-    private byte[] result(JsonNode request, List<Double> predictions) {
+    private String result(JsonNode request, List<Double> predictions) {
         String now = Instant.now().toString();
         ObjectNode result = mapper.createObjectNode();
         result.put("specversion", "1.0");
@@ -140,7 +140,7 @@ final class PlainTree {
         ObjectNode data = result.putObject("data");
         data.put("requestId", request.get("id").asText());
         data.put("requestSource", request.get("source").asText());
-        data.put("status", "SUCCEEDED");
+        data.put("status", "succeeded");
         data.putObject("model")
                 .put("name", request.get("subject").asText())
                 .put("specification", "1")
@@ -154,14 +154,14 @@ final class PlainTree {
                 .put("modelMillis", 15);
         data.put("attempt", 1);
         try {
-            return mapper.writeValueAsBytes(result);
+            return mapper.writeValueAsString(result);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** The whole way of a batch, but for the calls. */
-    List<byte[]> all(List<String> bodies, byte[] answer) {
+    List<String> all(List<String> bodies, byte[] answer) {
         List<JsonNode> requests = read(bodies);
         if (encode(transform(requests)).length == 0) {
             throw new IllegalStateException("a body of no rows");

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init") // JMH sets the parameters, then prepares.
 public class RequestRooms {
-    private static final long SEED = 7;
+    static final long SEED = 7;
 
     @Param({"names", "positions"})
     public String form;
