@@ -1,6 +1,7 @@
 package dev.penstock.benchmarks;
 
 import dev.penstock.benchmarks.coldstart.ColdStartCommand;
+import dev.penstock.benchmarks.rooms.RoomsCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks/run",
         description = "Measures Penstock: without a command, beside its peers.",
         mixinStandardHelpOptions = true,
-        subcommands = {PeersCommand.class, ScalingCommand.class, ColdStartCommand.class},
+        subcommands = {PeersCommand.class, ScalingCommand.class, RoomsCommand.class, ColdStartCommand.class},
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false)
 public final class RunBenchmarks {

@@ -21,6 +21,9 @@ final class DecimalText {
     private static final long LOW_63 = (1L << 63) - 1;
     private static final double LARGEST_EXACT = 1L << 53;
 
+    /** Of two decimals of at most 15 digits no double is nearest to both, so the one that reads back as a double is its shortest. */
+    private static final double LARGEST_SHORT = 1e15;
+
     private static final int LEAST_POWER = -324;
     private static final int LARGEST_POWER = 292;
     private static final @Nullable Power[] POWERS = new @Nullable Power[LARGEST_POWER - LEAST_POWER + 1];
@@ -44,6 +47,10 @@ final class DecimalText {
         int end = at;
         if (x < 0) {
             to[end++] = '-';
+        }
+        long millionths = (long) Math.rint(Math.abs(x) * 1e6);
+        if (millionths < LARGEST_SHORT && millionths / 1e6 == Math.abs(x)) {
+            return writeDecimal(millionths, -6, to, end);
         }
         long bits = Double.doubleToRawLongBits(x);
         long fraction = bits & FRACTION;
@@ -105,11 +112,21 @@ final class DecimalText {
     private static int writeDecimal(long number, int exponent, byte[] to, int at) {
         long f = number;
         int e = exponent;
-        for (int zeros = 8; zeros > 0; zeros >>= 1) {
-            while (f % TENS[zeros] == 0) {
-                f /= TENS[zeros];
-                e += zeros;
-            }
+        while (f % 100_000_000 == 0) {
+            f /= 100_000_000;
+            e += 8;
+        }
+        if (f % 10_000 == 0) {
+            f /= 10_000;
+            e += 4;
+        }
+        if (f % 100 == 0) {
+            f /= 100;
+            e += 2;
+        }
+        if (f % 10 == 0) {
+            f /= 10;
+            e++;
         }
         int digits = digits(f);
         int point = digits + e;

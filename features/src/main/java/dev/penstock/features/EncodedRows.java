@@ -9,6 +9,11 @@ import java.util.Arrays;
  * thread at a time.
  */
 public final class EncodedRows {
+    /** With its separator. */
+    private static final int COMMON_CELL = 4;
+
+    private static final int MOST_EXPECTED = 1 << 20;
+
     private final FeaturePlan plan;
     private final byte[] opening;
     private final byte[] rowOpening;
@@ -81,22 +86,35 @@ public final class EncodedRows {
         }
     }
 
-    /** Appends the row that the plan has computed. */
-    void append() {
+    /** Makes room for so many further rows of cells of common length, so that it need not be made bit by bit. */
+    public void expect(int rows) {
+        int more = (int) Math.min(MOST_EXPECTED, (long) rows * row.length * COMMON_CELL);
+        makeRoom(ends[size] + more);
+    }
+
+    private void makeRoom(int wanted) {
+        if (bytes.length < wanted) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, wanted));
+        }
+    }
+
+    /** Appends a row of the model's columns, in which NaN is a missing value, such as {@link FeaturePlan#row} computes. */
+    public void append(double[] columns) {
+        if (columns.length != row.length) {
+            throw new IllegalArgumentException(columns.length + " columns where there are " + row.length);
+        }
         int at = ends[size];
         int longest = row.length * (DecimalText.LONGEST + 1) + rowOpening.length + rowClosing.length + 1;
-        if (bytes.length - at < longest) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, at + longest));
-        }
+        makeRoom(at + longest);
         if (ends.length < size + 2) {
             ends = Arrays.copyOf(ends, ends.length * 2);
         }
         at = put(rowOpening, bytes, at);
-        for (int i = 0; i < row.length; i++) {
+        for (int i = 0; i < columns.length; i++) {
             if (i > 0) {
                 bytes[at++] = ',';
             }
-            double x = row[i];
+            double x = columns[i];
             at = Double.isNaN(x) ? put(missing, bytes, at) : DecimalText.write(x, bytes, at);
         }
         at = put(rowClosing, bytes, at);

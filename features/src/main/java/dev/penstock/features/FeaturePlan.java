@@ -129,7 +129,7 @@ public final class FeaturePlan {
         }
         RowError error = compute(parser, rows.raw, rows.row);
         if (error == null) {
-            rows.append();
+            rows.append(rows.row);
         }
         return Optional.ofNullable(error);
     }

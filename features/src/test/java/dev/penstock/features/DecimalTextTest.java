@@ -77,11 +77,12 @@ class DecimalTextTest {
     }
 
     private double aDouble(int i) {
-        double x = switch (i % 5) {
+        double x = switch (i % 6) {
             case 0 -> Double.longBitsToDouble(random.nextLong());
             case 1 -> random.nextInt(1_000_000) / 10_000.0;
             case 2 -> random.nextGaussian();
             case 3 -> random.nextLong() >> random.nextInt(63);
+            case 4 -> (random.nextLong() >> 13 + random.nextInt(50)) / 1e6;
             default -> Math.scalb(1.0, random.nextInt(2098) - 1074);
         };
         return Double.isFinite(x) ? x : 0.5;

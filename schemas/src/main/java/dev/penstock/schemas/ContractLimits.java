@@ -38,6 +38,15 @@ public final class ContractLimits {
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
 
+    private static final JsonFactory MESSAGE = STRICT.rebuild()
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final JsonFactory ACCEPTED = ONCE_READ
+            .rebuild()
+            .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private ContractLimits() {}
 
     /**
@@ -58,5 +67,15 @@ public final class ContractLimits {
      */
     static JsonFactory onceReadJson() {
         return ONCE_READ.copy();
+    }
+
+    /** Strict parsers that leave it to {@link Passage} to find keys that stand twice. */
+    static JsonFactory messageJson() {
+        return MESSAGE.copy();
+    }
+
+    /** Parsers for what a strict one has accepted, which do not look again for keys that stand twice. */
+    static JsonFactory acceptedJson() {
+        return ACCEPTED.copy();
     }
 }

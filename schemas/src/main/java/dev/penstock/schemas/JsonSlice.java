@@ -57,6 +57,17 @@ public final class JsonSlice {
     }
 
     /**
+     * The same for whoever finds keys that stand twice himself, or knows that {@link RequestReader} has found none: the parser does
+     * not look for them.
+     *
+     * @throws JsonParseException when this can't be JSON in UTF-8, whatever follows
+     */
+    public JsonParser acceptedParser() throws IOException {
+        requireUtf8();
+        return ContractLimits.acceptedJson().createParser(bytes, offset, length);
+    }
+
+    /**
      * The elements of an array of any length, each a stretch of the same bytes.
      *
      * @throws IOException when this is no JSON array

@@ -22,16 +22,17 @@ record Member(
      * Adds the members of the object at whose start the parser stands, looking into the member of the given name. When the
      * text breaks off or breaks a limit, those before that place have been added.
      */
-    static void readInto(List<Member> members, JsonParser parser, @Nullable String lookInto) throws IOException {
+    static void readInto(List<Member> members, JsonParser parser, Passage passage, @Nullable String lookInto)
+            throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            Passage.checkName(parser);
+            passage.checkName();
             String name = parser.currentName();
             parser.nextToken();
-            members.add(read(parser, name, name.equals(lookInto)));
+            members.add(read(parser, passage, name, name.equals(lookInto)));
         }
     }
 
-    private static Member read(JsonParser parser, String name, boolean lookInto) throws IOException {
+    private static Member read(JsonParser parser, Passage passage, String name, boolean lookInto) throws IOException {
         JsonToken kind = parser.currentToken();
         int start = (int) parser.currentTokenLocation().getByteOffset();
         String text = null;
@@ -40,22 +41,22 @@ record Member(
         if (kind == JsonToken.VALUE_STRING) {
             text = parser.getText();
         } else if (kind == JsonToken.START_ARRAY) {
-            elements = countElements(parser);
+            elements = countElements(parser, passage);
         } else if (kind == JsonToken.START_OBJECT && lookInto) {
             members = new ArrayList<>();
-            readInto(members, parser, null);
+            readInto(members, parser, passage, null);
         } else {
-            Passage.over(parser);
+            passage.over();
         }
         int end = (int) parser.currentLocation().getByteOffset();
         return new Member(name, kind, text, start, end, elements, members);
     }
 
-    private static int countElements(JsonParser parser) throws IOException {
+    private static int countElements(JsonParser parser, Passage passage) throws IOException {
         int elements = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             elements++;
-            Passage.over(parser);
+            passage.over();
         }
         return elements;
     }

@@ -54,9 +54,9 @@ public final class RequestReader {
         }
         List<Member> members = new ArrayList<>();
         RequestForm form = new RequestForm(body, members, knownModel);
-        try (JsonParser parser = ContractLimits.strictJson().createParser(body)) {
+        try (JsonParser parser = ContractLimits.messageJson().createParser(body)) {
             parser.nextToken();
-            Member.readInto(members, parser, "data");
+            Member.readInto(members, parser, new Passage(parser), "data");
             if (parser.nextToken() != null) {
                 return refuse(Reason.NOT_JSON, "nothing may stand behind the request's closing brace");
             }
@@ -96,7 +96,7 @@ public final class RequestReader {
 
     private static String notJson(JsonProcessingException e) {
         String message = e.getOriginalMessage();
-        boolean duplicate = message != null && message.startsWith("Duplicate field");
+        boolean duplicate = message != null && message.startsWith(Passage.TWICE);
         return (duplicate ? "a key stands twice in one object" : "not JSON") + place(e);
     }
 

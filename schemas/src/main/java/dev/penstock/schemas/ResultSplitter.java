@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Cuts a result into as few events as a limit of bytes allows: one, where it fits. The same result is always cut in the same
- * places. Nothing is written to memory, so a result of any size is cut in little.
+ * places. Only short results are written to memory, so one of any size is cut in little.
  */
 public final class ResultSplitter {
+    /** So large a text is kept, so that it need not be written again: a batch's results are then no larger than its requests. */
+    private static final int MOST_KEPT = 65_536;
+
     private static final int CONTEXT_MEMBER_BYTES = ",\"context\":".length();
 
     private final int mostBytes;
@@ -28,16 +32,24 @@ public final class ResultSplitter {
      * @return none, where a single prediction, or the first with the context, is larger than an event may be
      */
     public List<SizedEvent> split(PredictionResult result) {
-        long bytes = bytes(result);
+        CountingStream text = new CountingStream(Math.min(MOST_KEPT, mostBytes));
+        ResultWriter.write(result, text);
+        long bytes = text.bytes() + attributeBytes(result);
         if (bytes <= mostBytes) {
-            return List.of(new SizedEvent(result, (int) bytes));
+            return List.of(new SizedEvent(result, (int) bytes, text.text()));
         }
         return result.predictions().size() < 2 ? List.of() : parts(result, ends(result));
     }
 
     /** What SNS counts: the body in UTF-8, and of each attribute its name, its type and its value. */
     public static long bytes(ResultEvent event) {
-        long bytes = ResultWriter.size(event);
+        CountingStream text = new CountingStream(0);
+        ResultWriter.write(event, text);
+        return text.bytes() + attributeBytes(event);
+    }
+
+    private static long attributeBytes(ResultEvent event) {
+        long bytes = 0;
         for (Map.Entry<String, String> attribute : event.attributes().entrySet()) {
             bytes += attribute.getKey().length() + "String".length() + utf8(attribute.getValue());
         }
@@ -52,7 +64,7 @@ public final class ResultSplitter {
     private List<End> ends(PredictionResult result) {
         List<End> ends = new ArrayList<>();
         long envelope = envelope(result);
-        try (CountingStream count = new CountingStream();
+        try (CountingStream count = new CountingStream(0);
                 JsonGenerator json = ResultWriter.generator(count)) {
             json.writeStartArray();
             long bytes = envelope
@@ -104,7 +116,8 @@ public final class ResultSplitter {
                             ends.size(),
                             first,
                             result.predictions().size()),
-                    end.bytes));
+                    end.bytes,
+                    Optional.empty()));
             first = end.instance;
         }
         return parts;

@@ -28,15 +28,13 @@ public final class ResultWriter {
         }
     }
 
-    /** How many bytes {@link #write} gives; nothing of them is kept. */
-    static long size(ResultEvent event) {
-        CountingStream bytes = new CountingStream();
+    /** Writes the event to be counted. */
+    static void write(ResultEvent event, CountingStream bytes) {
         try (JsonGenerator json = generator(bytes)) {
             writeEvent(json, event);
         } catch (IOException e) {
             throw new UncheckedIOException("counting does not fail", e);
         }
-        return bytes.bytes();
     }
 
     static JsonGenerator generator(OutputStream bytes) throws IOException {
@@ -51,7 +49,7 @@ public final class ResultWriter {
         json.writeStringField("source", PredictionResult.SOURCE);
         json.writeStringField("id", event.eventId());
         json.writeStringField("subject", result.model().name());
-        json.writeStringField("time", result.time().toString());
+        json.writeStringField("time", TimeText.of(result.time()));
         json.writeStringField("datacontenttype", "application/json");
         writeText(json, "traceparent", result.traceParent());
         json.writeObjectFieldStart("data");
@@ -118,7 +116,7 @@ public final class ResultWriter {
     }
 
     private static void writeTime(JsonGenerator json, String name, Optional<Instant> time) throws IOException {
-        writeText(json, name, time.map(Instant::toString));
+        writeText(json, name, time.map(TimeText::of));
     }
 
     private static void writeText(JsonGenerator json, String name, Optional<String> text) throws IOException {

@@ -2,6 +2,7 @@ package dev.penstock.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +20,12 @@ class ResultSplitterTest {
         PredictionResult result = LargeResults.partial(500);
         int bytes = sent(result);
 
-        assertThat(new ResultSplitter(bytes + 1).split(result)).containsExactly(new SizedEvent(result, bytes));
-        assertThat(new ResultSplitter(bytes).split(result)).containsExactly(new SizedEvent(result, bytes));
+        assertThat(new ResultSplitter(bytes + 1).split(result))
+                .extracting(SizedEvent::event, SizedEvent::bytes)
+                .containsExactly(tuple(result, bytes));
+        assertThat(new ResultSplitter(bytes).split(result))
+                .extracting(SizedEvent::event, SizedEvent::bytes)
+                .containsExactly(tuple(result, bytes));
         assertThat(new ResultSplitter(bytes - 1).split(result)).hasSize(2);
     }
 

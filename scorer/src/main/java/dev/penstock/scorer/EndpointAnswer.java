@@ -3,6 +3,8 @@ package dev.penstock.scorer;
 import dev.penstock.features.Scores;
 import dev.penstock.scorer.guard.Health;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,7 +12,17 @@ import java.util.function.Function;
 sealed interface EndpointAnswer {
 
     /** A score for each row. */
-    record Scored(Scores scores, Optional<String> variant, Duration elapsed) implements EndpointAnswer {}
+    record Scored(Scores scores, Optional<String> variant, Duration elapsed) implements EndpointAnswer {
+
+        /** The answer to each row of the batch that was scored, in their order. */
+        List<RowAnswer> toRowsOf(MicroBatch batch) {
+            List<RowAnswer> answers = new ArrayList<>(batch.size());
+            for (int row = 0; row < batch.size(); row++) {
+                answers.add(new RowAnswer.Predicted(batch.model().plan().prediction(scores, row), variant, elapsed));
+            }
+            return answers;
+        }
+    }
 
     /** The model refused the call as a whole: at least one of its rows is bad. */
     record Suspect() implements EndpointAnswer {}

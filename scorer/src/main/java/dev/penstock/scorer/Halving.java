@@ -1,6 +1,5 @@
 package dev.penstock.scorer;
 
-import dev.penstock.features.Scores;
 import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.RowError;
 import dev.penstock.schemas.RowErrorCode;
@@ -121,13 +120,7 @@ final class Halving {
 
     private List<RowAnswer> predictions(MicroBatch batch, EndpointAnswer.Scored scored) {
         seenWell = true;
-        Scores scores = scored.scores();
-        List<RowAnswer> answers = new ArrayList<>(batch.size());
-        for (int row = 0; row < batch.size(); row++) {
-            answers.add(new RowAnswer.Predicted(
-                    batch.model().plan().prediction(scores, row), scored.variant(), scored.elapsed()));
-        }
-        return answers;
+        return scored.toRowsOf(batch);
     }
 
     private static List<RowAnswer> unanswered(MicroBatch batch, Deferral cause) {

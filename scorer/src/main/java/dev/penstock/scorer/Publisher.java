@@ -2,9 +2,7 @@ package dev.penstock.scorer;
 
 import dev.penstock.schemas.PredictionResult;
 import dev.penstock.schemas.ResultSplitter;
-import dev.penstock.schemas.ResultWriter;
 import dev.penstock.schemas.SizedEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +28,6 @@ final class Publisher {
     static final int MOST_BYTES = 262_144;
 
     private static final int ATTEMPTS = 3;
-    private static final ResultWriter WRITER = new ResultWriter();
     private static final Duration SHORTEST_CALL = Duration.ofMillis(100);
 
     private final SnsClient sns;
@@ -120,7 +117,7 @@ final class Publisher {
                 .overrideConfiguration(budget -> budget.apiCallTimeout(left)));
     }
 
-    /** An event to send; its text is made when it is sent, so that large results are not all in memory at once. */
+    /** An event to send; a long text is made when it is sent, so that large results are not all in memory at once. */
     private record Message(String id, SizedEvent sized) {
 
         int bytes() {
@@ -139,7 +136,7 @@ final class Publisher {
                                     .build()));
             return PublishBatchRequestEntry.builder()
                     .id(id)
-                    .message(new String(WRITER.write(sized.event()), StandardCharsets.UTF_8))
+                    .message(sized.text())
                     .messageAttributes(values)
                     .build();
         }

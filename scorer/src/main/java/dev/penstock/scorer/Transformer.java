@@ -26,6 +26,7 @@ final class Transformer {
         for (ReadRequest request : requests) {
             EncodedRows ofModel =
                     rows.computeIfAbsent(request.model(), model -> model.plan().newRows());
+            ofModel.expect(request.request().instanceCount());
             int firstRow = ofModel.size();
             transformed.add(new TransformedRequest(request, firstRow, transform(request, ofModel)));
         }
@@ -49,7 +50,7 @@ final class Transformer {
     static List<Optional<RowError>> transform(FeaturePlan plan, JsonSlice instances, EncodedRows rows)
             throws IOException {
         List<Optional<RowError>> errors = new ArrayList<>();
-        try (JsonParser parser = instances.parser()) {
+        try (JsonParser parser = instances.acceptedParser()) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new IOException("the instances are no array");
             }
