@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -31,9 +33,15 @@ public final class RoomsCommand implements Callable<Integer> {
     /** Each benchmark runs in a JVM of its own, with the collector that Lambda's small functions get. */
     private static final String[] JVM = {"-Xmx1g", "-XX:+UseSerialGC"};
 
+    private static final String ROOMS = "dev\\.penstock\\.benchmarks\\.rooms\\..*\\.";
+    private static final String LARGE = "(read|transformCsv|result|whole)(Tree)?$";
+
+    /** Milliseconds of one of many. */
+    private static final int ITERATION = 200;
+
     @Option(
             names = "--quick",
-            description = "Fewer sizes and shorter runs: ends in two minutes, half of an hour without.")
+            description = "Fewer sizes and shorter runs: ends in two minutes, and in half an hour without.")
     private boolean quick;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Where to write the same figures as JSON.")
@@ -45,7 +53,7 @@ public final class RoomsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws RunnerException, IOException {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("measuring the rooms: " + (quick ? "about a minute and a half" : "about 25 minutes"));
+        err.println("measuring the rooms: " + (quick ? "less than two minutes" : "half an hour"));
         err.flush();
         Figures figures = new Figures(measured());
         RoomReport report = new RoomReport(figures.nanosPerByte(), figures.all(RequestRooms.models()));
@@ -59,34 +67,47 @@ public final class RoomsCommand implements Callable<Integer> {
     }
 
     private Collection<RunResult> measured() throws RunnerException {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("dev\\.penstock\\.benchmarks\\.rooms\\..*")
+        if (!quick) {
+            return new Runner(thoroughly(options(".*")).build()).run();
+        }
+        // Much code takes long until it is compiled.
+        Collection<RunResult> results = new ArrayList<>();
+        results.addAll(new Runner(shortly(options(LARGE), 2_600).build()).run());
+        results.addAll(new Runner(
+                        shortly(options(".*").exclude(ROOMS + LARGE), 800).build())
+                .run());
+        return results;
+    }
+
+    private static ChainedOptionsBuilder options(String benchmarks) {
+        return new OptionsBuilder()
+                .include(ROOMS + benchmarks)
                 .mode(Mode.AverageTime)
-                .timeUnit(java.util.concurrent.TimeUnit.NANOSECONDS)
+                .timeUnit(TimeUnit.NANOSECONDS)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)
                 .jvmArgs(JVM)
                 .jvmArgsAppend("-Dpenstock.home=" + System.getProperty("penstock.home", "."))
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
-        return new Runner((quick ? shortly(options) : thoroughly(options)).build()).run();
     }
 
-    private static ChainedOptionsBuilder shortly(ChainedOptionsBuilder options) {
+    /** The least of the iterations counts, so the first of them are its warm-up. */
+    private static ChainedOptionsBuilder shortly(ChainedOptionsBuilder options, int millis) {
         return options.param("batch", "10x1", "1x1000")
                 .param("form", "names")
                 .forks(1)
-                .warmupIterations(3)
-                .warmupTime(TimeValue.milliseconds(400))
-                .measurementIterations(3)
-                .measurementTime(TimeValue.milliseconds(200));
+                .warmupIterations(1)
+                .warmupTime(TimeValue.milliseconds(200))
+                .measurementIterations(millis / ITERATION)
+                .measurementTime(TimeValue.milliseconds(ITERATION));
     }
 
     private static ChainedOptionsBuilder thoroughly(ChainedOptionsBuilder options) {
         return options.forks(2)
                 .warmupIterations(4)
-                .warmupTime(TimeValue.milliseconds(500))
+                .warmupTime(TimeValue.milliseconds(1_000))
                 .measurementIterations(5)
-                .measurementTime(TimeValue.milliseconds(500));
+                .measurementTime(TimeValue.milliseconds(400));
     }
 }
