@@ -23,7 +23,17 @@ public final class RequestReader {
     /** Reads a body as SQS delivers it. */
     public RequestReading read(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return new String(bytes, StandardCharsets.UTF_8).equals(body) ? readText(bytes, Optional.empty()) : notUtf8();
+        return isEncoded(body, bytes) ? readText(bytes, Optional.empty()) : notUtf8();
+    }
+
+    /** Whether the bytes say all that the text says: half a surrogate pair has no bytes. Without any surrogate they do. */
+    private static boolean isEncoded(String text, byte[] bytes) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return new String(bytes, StandardCharsets.UTF_8).equals(text);
+            }
+        }
+        return true;
     }
 
     /** Reads a body of UTF-8 bytes, which the request goes on sharing: they must not be changed afterwards. */

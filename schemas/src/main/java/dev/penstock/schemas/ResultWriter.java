@@ -49,7 +49,7 @@ public final class ResultWriter {
         json.writeStringField("source", PredictionResult.SOURCE);
         json.writeStringField("id", event.eventId());
         json.writeStringField("subject", result.model().name());
-        json.writeStringField("time", TimeText.of(result.time()));
+        json.writeStringField("time", result.time().toString());
         json.writeStringField("datacontenttype", "application/json");
         writeText(json, "traceparent", result.traceParent());
         json.writeObjectFieldStart("data");
@@ -116,7 +116,7 @@ public final class ResultWriter {
     }
 
     private static void writeTime(JsonGenerator json, String name, Optional<Instant> time) throws IOException {
-        writeText(json, name, time.map(TimeText::of));
+        writeText(json, name, time.map(Instant::toString));
     }
 
     private static void writeText(JsonGenerator json, String name, Optional<String> text) throws IOException {

@@ -161,7 +161,7 @@ public final class Syntax {
         return isAll(text, 0, text.length(), rule);
     }
 
-    /** A stream of characters would say the same in ten times the time. */
+    /** A stream of characters would say the same in three times the time. */
     private static boolean isAll(String text, int from, int to, IntPredicate rule) {
         for (int i = from; i < to; i++) {
             if (!rule.test(text.charAt(i))) {

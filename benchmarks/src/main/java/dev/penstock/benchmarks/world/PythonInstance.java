@@ -8,14 +8,10 @@ import dev.penstock.local.lambda.InstanceAnswer.End;
 import dev.penstock.local.lambda.Invocation;
 import dev.penstock.local.lambda.fork.RuntimeApi;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,18 +38,16 @@ final class PythonInstance implements FunctionInstance {
         }
     }
 
-    static PythonInstance start(FunctionDefinition function, Path folder) {
-        try (InputStream script = Objects.requireNonNull(
-                PythonInstance.class.getResourceAsStream("/dev/penstock/benchmarks/course.py"), "course.py")) {
-            Path file = folder.resolve("course.py");
-            Files.copy(script, file, StandardCopyOption.REPLACE_EXISTING);
+    /** @param script the function with its loop, {@code course.py} */
+    static PythonInstance start(FunctionDefinition function, Path script) {
+        try {
             RuntimeApi api = RuntimeApi.start();
-            ProcessBuilder python = new ProcessBuilder("python3", file.toString());
+            ProcessBuilder python = new ProcessBuilder("python3", script.toString());
             python.environment().putAll(function.environment());
             python.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
             Process process = python.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("python.log").toFile()))
+                            script.resolveSibling("python.log").toFile()))
                     .start();
             PythonInstance instance = new PythonInstance(api, process);
             var unused = api.ready().get(20, TimeUnit.SECONDS);

@@ -120,11 +120,8 @@ public final class World implements AutoCloseable {
     private static World start(Shape shape, Instruments instruments) throws IOException {
         Path folder = Files.createTempDirectory("penstock-benchmarks-");
         Path models = models(shape, folder);
-        Path template = folder.resolve("world.yaml");
-        try (InputStream yaml = Objects.requireNonNull(
-                World.class.getResourceAsStream("/dev/penstock/benchmarks/world.yaml"), "world.yaml")) {
-            Files.copy(yaml, template);
-        }
+        Path template = resource("world.yaml", folder);
+        Path course = resource("course.py", folder);
         Files.createDirectories(folder.resolve("meters"));
         CloudOptions options = CloudOptions.of(template)
                 .withPort(0)
@@ -134,13 +131,22 @@ public final class World implements AutoCloseable {
                         "Models", String.join(",", shape.modelNames()),
                         "Concurrency", Integer.toString(shape.concurrency()),
                         "BatchSize", Integer.toString(shape.batchSize())));
-        EmbeddedCloud cloud = EmbeddedCloud.start(options, instruments.withInstances(unused -> instances(folder)));
+        EmbeddedCloud cloud =
+                EmbeddedCloud.start(options, instruments.withInstances(unused -> instances(folder, course)));
         World world = new World(cloud, folder, shape);
         world.endpoints()
                 .forEach(endpoint -> endpoint.behave(EndpointBehaviour.healthy()
                         .withServiceTime(shape.perCall(), shape.perRow())
                         .withConcurrency(shape.endpointConcurrency(), WhenBusy.QUEUE)));
         return world;
+    }
+
+    private static Path resource(String name, Path folder) throws IOException {
+        try (InputStream content =
+                Objects.requireNonNull(World.class.getResourceAsStream("/dev/penstock/benchmarks/" + name), name)) {
+            Files.copy(content, folder.resolve(name));
+            return folder.resolve(name);
+        }
     }
 
     private static Path models(Shape shape, Path folder) throws IOException {
@@ -161,9 +167,9 @@ public final class World implements AutoCloseable {
         return home.toAbsolutePath().normalize();
     }
 
-    private static FunctionInstance.Factory instances(Path folder) {
+    private static FunctionInstance.Factory instances(Path folder, Path course) {
         return function -> function.name().contains("Python")
-                ? PythonInstance.start(function, folder)
+                ? PythonInstance.start(function, course)
                 : ForkedFunction.start(
                         function,
                         ForkOptions.here(folder)
