@@ -40,7 +40,7 @@ final class ComparisonRun {
      */
     record Effort(int warmUps, int rounds, Duration window, List<Double> parts) {
         static final Effort QUICK = new Effort(3, 1, Duration.ofSeconds(3), List.of(Comparison.HALF));
-        static final Effort WHOLE = new Effort(6, 5, Duration.ofSeconds(5), List.of(0.25, Comparison.HALF, 0.75));
+        static final Effort WHOLE = new Effort(4, 5, Duration.ofSeconds(4), List.of(0.25, Comparison.HALF, 0.75));
 
         Effort withRounds(int number) {
             return new Effort(warmUps, number, window, parts);
