@@ -39,7 +39,7 @@ final class ComparisonRun {
      * @param parts of what a peer can, at which its latency is measured
      */
     record Effort(int warmUps, int rounds, Duration window, List<Double> parts) {
-        static final Effort QUICK = new Effort(3, 1, Duration.ofSeconds(3), List.of(Comparison.HALF));
+        static final Effort QUICK = new Effort(3, 1, Duration.ofSeconds(2), List.of(Comparison.HALF));
         static final Effort WHOLE = new Effort(4, 5, Duration.ofSeconds(4), List.of(0.25, Comparison.HALF, 0.75));
 
         Effort withRounds(int number) {

@@ -3,6 +3,7 @@ package dev.penstock.benchmarks.figures;
 import dev.penstock.benchmarks.world.Latency;
 import dev.penstock.benchmarks.world.Peer.Kind;
 import dev.penstock.benchmarks.world.Saturation;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,15 +39,18 @@ public final class Plots {
                 .height(HEIGHT)
                 .title("Requests a second at saturation")
                 .build();
-        bars.getStyler().setLegendVisible(false);
-        bars.getStyler().setLabelsVisible(true).setAvailableSpaceFill(0.7);
+        bars.getStyler().setLegendVisible(false).setDecimalPattern("#,##0");
+        bars.getStyler().setXAxisLabelRotation(20);
+        bars.getStyler().setLabelsVisible(true).setLabelsPosition(1);
+        bars.getStyler().setLabelsFontColorAutomaticEnabled(false).setLabelsFontColor(Color.BLACK);
+        bars.getStyler().setAvailableSpaceFill(0.7);
         bars.addSeries(
                 "requests/s",
                 comparison.kinds().stream().map(Kind::key).toList(),
                 comparison.kinds().stream()
-                        .map(kind -> comparison
+                        .map(kind -> Math.rint(comparison
                                 .ofSaturation(kind, Saturation::perSecond)
-                                .median())
+                                .median()))
                         .toList());
         save(bars, "saturation");
         XYChart lines = xy("p99 from send to result by load (both logarithmic)", "requests/s", "milliseconds");
@@ -97,7 +101,7 @@ public final class Plots {
 
     private void save(Chart<?, ?> chart, String name) throws IOException {
         Styler styler = (Styler) chart.getStyler();
-        styler.setChartBackgroundColor(java.awt.Color.WHITE);
+        styler.setChartBackgroundColor(Color.WHITE);
         VectorGraphicsEncoder.saveVectorGraphic(
                 chart, folder.resolve(name + ".svg").toString(), VectorGraphicsFormat.SVG);
     }
