@@ -34,7 +34,8 @@ public final class RoomsCommand implements Callable<Integer> {
     private static final String[] JVM = {"-Xmx1g", "-XX:+UseSerialGC"};
 
     private static final String ROOMS = "dev\\.penstock\\.benchmarks\\.rooms\\..*\\.";
-    private static final String LARGE = "(read|transformCsv|result|whole)(Tree)?$";
+    private static final String WHOLE = "whole(Tree)?$";
+    private static final String LARGE = "(read|transformCsv|result)(Tree)?$";
 
     /** Milliseconds of one of many. */
     private static final int ITERATION = 200;
@@ -72,9 +73,10 @@ public final class RoomsCommand implements Callable<Integer> {
         }
         // Much code takes long until it is compiled.
         Collection<RunResult> results = new ArrayList<>();
+        results.addAll(new Runner(shortly(options(WHOLE), 7_000).build()).run());
         results.addAll(new Runner(shortly(options(LARGE), 2_600).build()).run());
-        results.addAll(new Runner(
-                        shortly(options(".*").exclude(ROOMS + LARGE), 800).build())
+        results.addAll(new Runner(shortly(options(".*").exclude(ROOMS + LARGE).exclude(ROOMS + WHOLE), 800)
+                        .build())
                 .run());
         return results;
     }
