@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ScalingCommand implements Callable<Integer> {
-    private static final int SECONDS = 3;
+    private static final int SECONDS = 2;
     private static final int MOST_BYTES = 20_000_000;
 
     @Option(names = "--quick", description = "One run of fewer values each: less than five minutes.")
@@ -119,7 +119,7 @@ final class ScalingCommand implements Callable<Integer> {
         try (World world = World.start(shape);
                 Peer peer = Peer.in(world, Kind.THROUGHPUT)) {
             double rate = 100;
-            for (int warmUp = 0; warmUp < 3; warmUp++) {
+            for (int warmUp = 0; warmUp < 2; warmUp++) {
                 rate = Saturation.of(world, peer, source, enough(rate, rows, width))
                         .perSecond();
             }
