@@ -79,7 +79,7 @@ public interface Peer extends AutoCloseable {
                         world,
                         kind,
                         queue,
-                        world.work("mover", kind.key, queue, 2 * world.shape().concurrency()));
+                        world.work("mover", kind.key, queue, world.shape().concurrency()));
             default -> new Mapped(world, kind, queue);
         };
     }
