@@ -104,7 +104,7 @@ final class ScalingCommand implements Callable<Integer> {
 
     private Scaling widths() throws IOException {
         List<Point> points = new ArrayList<>();
-        for (int bytes : values(100, 1_000, 10_000, 100_000)) {
+        for (int bytes : values(100, 1_000, 10_000, 60_000)) {
             points.add(point(bytes, Shape.usual(), 1, bytes));
         }
         return new Scaling("width", "bytes of a request's context, echoed in its result", points);
@@ -125,10 +125,18 @@ final class ScalingCommand implements Callable<Integer> {
             }
             List<Saturation> runs = new ArrayList<>();
             for (int run = 0; run < (quick ? 1 : 3); run++) {
-                runs.add(Saturation.of(world, peer, source, enough(rate, rows, width)));
+                runs.add(scored(Saturation.of(world, peer, source, enough(rate, rows, width))));
             }
             return new Point(value, rows, runs);
         }
+    }
+
+    /** A run whose requests were refused has results too, but shows nothing. */
+    private static Saturation scored(Saturation run) {
+        if (run.endpointCalls() == 0) {
+            throw new IllegalStateException("the endpoint was not called for " + run.requests() + " requests");
+        }
+        return run;
     }
 
     /** What takes a few seconds, but no more than memory has room for. */
