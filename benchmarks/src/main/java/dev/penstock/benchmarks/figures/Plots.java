@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.CategoryChart;
@@ -74,6 +76,7 @@ public final class Plots {
                         .setMarker(SeriesMarkers.CIRCLE);
             }
         }
+        inDecades(lines);
         save(lines, "latency");
     }
 
@@ -84,6 +87,7 @@ public final class Plots {
         series.forEach((key, points) -> chart.addSeries(
                         key, new ArrayList<>(points.keySet()), new ArrayList<>(points.values()))
                 .setMarker(SeriesMarkers.CIRCLE));
+        inDecades(chart);
         save(chart, name);
     }
 
@@ -96,7 +100,19 @@ public final class Plots {
                 .yAxisTitle(y)
                 .build();
         chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        chart.getStyler().setXAxisDecimalPattern("#,##0").setYAxisDecimalPattern("#,##0");
         return chart;
+    }
+
+    /** The axis from one power of ten to another: these alone have labels. */
+    private static void inDecades(XYChart chart) {
+        DoubleSummaryStatistics values = chart.getSeriesMap().values().stream()
+                .flatMapToDouble(series -> Arrays.stream(series.getYData()))
+                .summaryStatistics();
+        if (values.getCount() > 0) {
+            chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(values.getMin()))));
+            chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(values.getMax()))));
+        }
     }
 
     private void save(Chart<?, ?> chart, String name) throws IOException {
