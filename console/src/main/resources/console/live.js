@@ -1,0 +1,145 @@
+// The stream of events. Read by fetch and not by EventSource, which neither backs off nor says why it was refused, and forgets
+// the last id when it is made anew.
+
+import { Problem } from "./api.js";
+import { eventReader } from "./sse.js";
+
+const SILENCE = 40_000;
+const LONGEST_PAUSE = 30_000;
+const HIDDEN_AT_MOST = 60_000;
+
+/**
+ * Follows /api/events for as long as the page lives. Listeners are told `results` (arrays), `status`, `gap` and `state`, which is
+ * one of connecting, live, retrying (once), lost and asleep (the page is not looked at).
+ */
+export function followEvents() {
+  const listeners = new Map();
+  let state = { name: "connecting" };
+  let lastId = null;
+  let connection = null;
+  let wake = () => {};
+  let sleepy = false;
+
+  const tell = (type, it) => listeners.get(type)?.forEach((listener) => listener(it));
+
+  function become(next) {
+    state = next;
+    tell("state", state);
+  }
+
+  function received(event) {
+    if (event.id !== null) {
+      lastId = event.id;
+    }
+    const data = parsed(event.data);
+    if (event.type === "results" || event.type === "result") {
+      tell("results", Array.isArray(data) ? data : [data]);
+    } else if (event.type === "status" || event.type === "gap") {
+      tell(event.type, data);
+    }
+  }
+
+  async function connect(opened) {
+    const own = new AbortController();
+    connection = own;
+    let watchdog = setTimeout(() => own.abort(), SILENCE);
+    try {
+      const headers = { Accept: "text/event-stream" };
+      if (lastId !== null) {
+        headers["Last-Event-ID"] = lastId;
+      }
+      const answer = await fetch("/api/events", { headers, cache: "no-store", signal: own.signal });
+      if (!answer.ok) {
+        throw await Problem.of(answer);
+      }
+      opened();
+      const read = eventReader(received);
+      const chunks = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+      for (let chunk = await chunks.read(); !chunk.done; chunk = await chunks.read()) {
+        clearTimeout(watchdog);
+        watchdog = setTimeout(() => own.abort(), SILENCE);
+        read(chunk.value);
+      }
+    } finally {
+      clearTimeout(watchdog);
+    }
+  }
+
+  async function run() {
+    let failures = 0;
+    let since = null;
+    for (;;) {
+      let problem = null;
+      try {
+        await connect(() => {
+          const before = since;
+          failures = 0;
+          since = null;
+          become({ name: "live", lostSince: before });
+        });
+      } catch (fault) {
+        problem = fault instanceof Problem ? fault : null;
+      }
+      if (sleepy) {
+        become({ name: "asleep" });
+        await pause(Number.POSITIVE_INFINITY);
+        continue;
+      }
+      failures += 1;
+      since ??= Date.now();
+      const time = pauseAfter(failures);
+      become({ name: failures === 1 ? "retrying" : "lost", problem, since, next: Date.now() + time });
+      await pause(time);
+    }
+  }
+
+  function pause(time) {
+    return new Promise((resolve) => {
+      const timer = Number.isFinite(time) ? setTimeout(resolve, time) : 0;
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  let hiding = 0;
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(hiding);
+    if (!document.hidden) {
+      sleepy = false;
+      wake();
+      return;
+    }
+    hiding = setTimeout(() => {
+      sleepy = true;
+      connection?.abort();
+    }, HIDDEN_AT_MOST);
+  });
+  run();
+
+  return {
+    /** Listens; what it returns ends that. */
+    on(type, listener) {
+      const all = listeners.get(type) ?? new Set();
+      listeners.set(type, all.add(listener));
+      return () => all.delete(listener);
+    },
+    state: () => state,
+    /** Does not wait any longer before it tries again. */
+    retry: () => wake(),
+  };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Half a second, then twice as long each time, a quarter more or less, so that many pages do not come at once. */
+function pauseAfter(failures) {
+  return Math.min(LONGEST_PAUSE, 500 * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
+}

@@ -1,0 +1,138 @@
+// The page around the views: what is always there, and which view shows.
+
+import { get } from "./api.js";
+import { followConnection } from "./connection.js";
+import { h, icon, replace, say } from "./dom.js";
+import { fullMoment } from "./format.js";
+import { followKeys } from "./keys.js";
+import { followEvents } from "./live.js";
+import { notice } from "./marks.js";
+import { overview } from "./overview.js";
+import { results } from "./results.js";
+import { followAddress } from "./router.js";
+import { submit } from "./submit.js";
+import { themeSwitch } from "./theme-switch.js";
+
+const VIEWS = [
+  { name: "overview", path: "/", title: "Overview", open: overview },
+  { name: "results", path: "/results", title: "Results", open: results },
+  { name: "submit", path: "/submit", title: "Submit", open: submit, writes: true },
+];
+
+const main = document.getElementById("main");
+let about = null;
+let shown = null;
+
+async function start() {
+  themeSwitch(document.getElementById("theme"));
+  replace(main, h("p", { class: "loading" }, "Asking the console…"));
+  about = await untilAnswered();
+  const live = followEvents();
+  followConnection(live, async () => {
+    about = await get("/api/about").catch(() => about);
+    showFoot();
+  });
+  showNavigation();
+  showFoot();
+  followKeys({ views: offered(), view: () => shown?.view });
+  followAddress((route) => show(route, live));
+}
+
+async function untilAnswered() {
+  for (let time = 500; ; time = Math.min(2 * time, 30_000)) {
+    try {
+      return await get("/api/about");
+    } catch (problem) {
+      replace(main, refusal(problem));
+      await new Promise((resolve) => setTimeout(resolve, time));
+    }
+  }
+}
+
+function refusal(problem) {
+  if (problem.status === 401) {
+    return notice(
+      "warn",
+      h("h1", {}, "This console wants its token"),
+      h("p", {}, "Open the address that ", h("code", {}, "penstock console"), " printed when it started: it ends in ?token=…"),
+    );
+  }
+  return notice("bad", h("h1", {}, "No answer from the console"), h("p", {}, problem.message), h("p", {}, "Trying again until it is there."));
+}
+
+const offered = () => VIEWS.filter((view) => !(view.writes && about.readOnly));
+
+function showNavigation() {
+  const links = offered().map((view) => h("a", { href: view.path, "data-view": view.name }, view.title));
+  replace(document.getElementById("views"), links);
+}
+
+function showFoot() {
+  const parts = [
+    `Penstock ${about.version}`,
+    about.stack ? `stack ${about.stack}` : null,
+    `console ${about.name}`,
+    about.local ? "on the embedded cloud" : null,
+    about.readOnly ? "read only" : null,
+    about.storeSince ? `results since ${fullMoment(new Date(about.storeSince))}` : null,
+  ];
+  replace(
+    document.getElementById("foot"),
+    parts.filter((it) => it !== null).map((it) => h("span", {}, it)),
+    about.storeRebuilt
+      ? h("span", { class: "is-warn" }, icon("degraded"), "The store was made anew then; what came before is not in it.")
+      : null,
+  );
+}
+
+function show(route, live) {
+  const next = offered().find((view) => view.name === route.view);
+  if (shown !== null && next !== undefined && shown.of === next) {
+    shown.view.update(route);
+  } else {
+    shown?.view.leave();
+    main.replaceChildren();
+    const context = { about: () => about, live };
+    shown = { of: next, view: next === undefined ? absent(route) : next.open(main, route, context) };
+    main.querySelector("h1")?.setAttribute("tabindex", "-1");
+    scrollTo(0, 0);
+  }
+  document.title = `${next?.title ?? "Not found"} · Penstock`;
+  markNavigation(next);
+}
+
+function markNavigation(next) {
+  for (const link of document.querySelectorAll("#views a")) {
+    if (link.dataset.view === next?.name) {
+      link.setAttribute("aria-current", "page");
+    } else {
+      link.removeAttribute("aria-current");
+    }
+  }
+}
+
+function absent(route) {
+  const readOnly = VIEWS.some((view) => view.name === route.view);
+  const title = h("h1", {}, readOnly ? "This console is read only" : "There is no such page");
+  main.append(
+    notice(
+      "quiet",
+      title,
+      h("p", {}, readOnly ? "It was started with --read-only and sends nothing. " : "The address may be from another version. "),
+      h("p", {}, h("a", { href: "/" }, "Go to the overview")),
+    ),
+  );
+  say(document.getElementById("said"), title.textContent);
+  return { update() {}, leave() {} };
+}
+
+document.getElementById("help").addEventListener("click", () => document.dispatchEvent(new CustomEvent("penstock-help")));
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
+start().catch((fault) => {
+  console.error(fault);
+  replace(main, notice("bad", h("h1", {}, "The page failed"), h("p", {}, String(fault?.message ?? fault)), h("p", {}, "Loading it again may mend it.")));
+});
+
