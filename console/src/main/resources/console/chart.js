@@ -1,0 +1,189 @@
+// One chart: its key with the figures under the pointer, the lines, and the table of the same figures.
+
+import uPlot from "./vendor/uPlot.esm.js";
+import { figureTable } from "./chart-table.js";
+import { h, say, svg } from "./dom.js";
+import { ticks } from "./format.js";
+import { onTheme } from "./theme-switch.js";
+
+const HEIGHT = 148;
+
+/**
+ * A chart of `series`, each with a label, a colour by its name in the style, and what it takes of a point: a number, or null where
+ * nothing is known, which is a gap. `floor` is the least that the axis reaches to.
+ */
+export function chart({ title, format, floor, steps, series }) {
+  const values = series.map(() => h("output", {}));
+  const keys = series.map((it, index) => h("li", {}, swatch(it), h("span", {}, it.label), values[index]));
+  const unknown = h("li", { hidden: true }, svg("svg", { class: "swatch", viewBox: "0 0 18 10", "aria-hidden": "true" }, svg("rect", { class: "hatched", width: 18, height: 10 })), "nothing known");
+  const place = h("div", { class: "plot", role: "img" });
+  const none = h("p", { class: "plot-none", hidden: true }, "No figures in this window.");
+  const table = figureTable(title, format, series);
+  const element = h(
+    "figure",
+    { class: "chart panel" },
+    h("figcaption", {}, h("h2", {}, title), h("ul", { class: "key" }, keys, unknown)),
+    h("div", { class: "plot-place" }, place, none),
+    table.element,
+  );
+
+  let plot = null;
+  let columns = [[]];
+  let shown = null;
+
+  const drawn = {
+    format,
+    floor,
+    steps,
+    series,
+    shown: () => shown,
+    pointed(index) {
+      const at = index ?? lastKnown(columns);
+      values.forEach((it, i) => say(it, at === null || columns[0].length === 0 ? "" : format(columns[i + 1][at])));
+    },
+  };
+
+  function show(data) {
+    shown = data;
+    const points = wholeSteps(data);
+    columns = [points.map((it) => it.t), ...series.map((it) => points.map((point) => it.value(point, data.step) ?? null))];
+    series.forEach((it, index) => {
+      keys[index].hidden = it.optional === true && columns[index + 1].every((value) => value === null);
+    });
+    unknown.hidden = points.every((it) => it.succeeded !== null);
+    none.hidden = columns.slice(1).some((column) => column.some((value) => value !== null));
+    draw();
+    drawn.pointed(plot?.cursor.idx);
+    place.setAttribute("aria-label", `${title}. ${series.map((it, i) => `${it.label} ${format(columns[i + 1].findLast((value) => value !== null))}`).join(", ")}.`);
+    table.show(columns);
+  }
+
+  function draw() {
+    const width = Math.floor(place.clientWidth);
+    if (width === 0 || shown === null) {
+      return;
+    }
+    if (plot === null) {
+      plot = new uPlot(options(drawn, width), columns, place);
+    } else {
+      plot.setData(columns);
+    }
+  }
+
+  const sizes = new ResizeObserver(() => {
+    const width = Math.floor(place.clientWidth);
+    if (plot !== null && width > 0 && width !== plot.width) {
+      plot.setSize({ width, height: HEIGHT });
+    } else if (plot === null) {
+      draw();
+    }
+  });
+  sizes.observe(place);
+  const endTheme = onTheme(() => {
+    plot?.destroy();
+    plot = null;
+    draw();
+  });
+
+  return {
+    element,
+    show,
+    leave() {
+      sizes.disconnect();
+      endTheme();
+      plot?.destroy();
+    },
+  };
+}
+
+/** The step that is under way has only a part of its counts, and would look like a fall. */
+function wholeSteps({ points, step, to }) {
+  const end = Date.parse(to) / 1_000;
+  return points.filter((it) => it.t + step <= end);
+}
+
+function lastKnown(columns) {
+  for (let index = columns[0].length - 1; index >= 0; index -= 1) {
+    if (columns.some((column, i) => i > 0 && column[index] !== null)) {
+      return index;
+    }
+  }
+  return null;
+}
+
+function swatch({ colour, dash }) {
+  const line = svg("line", { x1: 0, x2: 18, y1: 5, y2: 5, class: `c-${colour}`, "stroke-dasharray": dash?.join(" ") });
+  return svg("svg", { class: "swatch", viewBox: "0 0 18 10", "aria-hidden": "true" }, line);
+}
+
+function options({ format, floor, steps, series, shown, pointed }, width) {
+  const quiet = colour("quiet");
+  const grid = { stroke: colour("line"), width: 1 };
+  const axis = { stroke: quiet, grid, ticks: { show: false }, font: "11px system-ui, sans-serif" };
+  return {
+    width,
+    height: HEIGHT,
+    padding: [8, 8, 0, 0],
+    legend: { show: false },
+    cursor: { sync: { key: "overview" }, drag: { x: false, y: false }, points: { size: 6 }, y: false },
+    select: { show: false },
+    scales: {
+      x: { range: () => [Date.parse(shown().from) / 1_000, Date.parse(shown().to) / 1_000] },
+      y: { range: (_, low, high) => [0, Math.max(floor, (high ?? 0) * 1.08)] },
+    },
+    axes: [
+      { ...axis, size: 26, gap: 6, space: 64, values: (_, at, __, ___, distance) => ticks(at, distance) },
+      { ...axis, size: 62, gap: 6, space: 32, values: (_, at) => at.map(format), ...(steps ? { incrs: steps } : {}) },
+    ],
+    series: [{}, ...series.map(line)],
+    hooks: { drawClear: [(plot) => hatch(plot, shown())], setCursor: [(plot) => pointed(plot.cursor.idx)] },
+  };
+}
+
+const line = (it) => ({
+  label: it.label,
+  stroke: colour(it.colour),
+  width: 1.5,
+  dash: it.dash,
+  fill: it.filled ? colour(it.colour).replace("rgb(", "rgba(").replace(")", ", 0.12)") : undefined,
+  spanGaps: false,
+  points: { show: () => false, size: 5, width: 0, fill: colour(it.colour), filter: (plot, index) => lonely(plot.data[index]) },
+});
+
+/** The values with a gap on both sides, which no line reaches: they are drawn as dots. */
+function lonely(column) {
+  const all = [];
+  column.forEach((value, i) => {
+    if (value !== null && (column[i - 1] ?? null) === null && (column[i + 1] ?? null) === null) {
+      all.push(i);
+    }
+  });
+  return all;
+}
+
+/** Greys the steps of which nothing is known, such as those when the console did not run. */
+function hatch(plot, { points, step }) {
+  const { ctx, bbox } = plot;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.fillStyle = colour("raised");
+  for (const { t } of points.filter((it) => it.succeeded === null)) {
+    const left = plot.valToPos(t - step / 2, "x", true);
+    const right = plot.valToPos(t + step / 2, "x", true);
+    ctx.fillRect(Math.floor(left), bbox.top, Math.ceil(right) - Math.floor(left), bbox.height);
+  }
+  ctx.restore();
+}
+
+const probe = h("span", { hidden: true });
+
+/** A colour of the style as the canvas takes it. */
+function colour(name) {
+  if (!probe.isConnected) {
+    document.body.append(probe);
+  }
+  probe.style.color = `var(--${name})`;
+  return getComputedStyle(probe).color;
+}

@@ -1,0 +1,95 @@
+// The figures of now, in one row.
+
+import { h, say, replace } from "./dom.js";
+import { count, millis, rate, seconds, share, UNKNOWN } from "./format.js";
+
+/** How many of the last whole steps the rate is taken over. */
+const RATE_STEPS = { "5m": 5, "1h": 2, "24h": 1 };
+
+export function counters() {
+  const cells = {};
+  const cell = (name, title) => {
+    const figure = h("dd", { class: "figure" });
+    const beside = h("dd", { class: "beside" });
+    cells[name] = { figure, beside };
+    return h("div", { class: "counter" }, h("dt", {}, title), figure, beside);
+  };
+  const element = h(
+    "dl",
+    { class: "counters panel", "aria-label": "Figures of now" },
+    cell("rate", "Results a second"),
+    cell("succeeded", "Succeeded"),
+    cell("latency", "End to end, p95"),
+    cell("waiting", "Waiting"),
+    cell("inFlight", "In flight"),
+    cell("oldest", "Oldest waiting"),
+    cell("drain", "Drained in"),
+    cell("deadLetters", "Dead letters"),
+  );
+
+  function set(name, figure, beside = "", tone = "") {
+    const { figure: main, beside: small } = cells[name];
+    say(main, figure);
+    main.className = `figure ${tone}`;
+    if (typeof beside === "string") {
+      say(small, beside);
+    } else if (small.textContent !== beside.textContent) {
+      replace(small, beside);
+    }
+  }
+
+  function showQueue(it) {
+    set("waiting", count(it.waiting), it.delayed ? `and ${count(it.delayed)} delayed` : "");
+    set("inFlight", count(it.inFlight));
+    const letters = it.deadLetters > 0;
+    set("deadLetters", count(it.deadLetters), letters ? h("code", {}, "penstock dead-letters groups") : "", letters ? "is-warn" : "");
+  }
+
+  return {
+    element,
+    show({ window, step, to, points, byModel, now }) {
+      const sums = summed(byModel);
+      const all = sums.succeeded + sums.partial + sums.failed + sums.expired;
+      const others = ["partial", "failed", "expired"].filter((it) => sums[it] > 0).map((it) => `${count(sums[it])} ${it}`);
+      set("rate", rate(rateNow(points, step, to, RATE_STEPS[window] ?? 1)), `${count(all)} in ${window === "5m" ? "5 min" : window === "1h" ? "1 h" : "24 h"}`);
+      set("succeeded", share(sums.succeeded, all), others.join(", "), sums.failed > 0 ? "is-bad" : "");
+      const latest = points.findLast((it) => it.endToEnd)?.endToEnd;
+      set("latency", millis(latest?.p95), latest ? `p50 ${millis(latest.p50)}, p99 ${millis(latest.p99)}` : "");
+      set("oldest", now.oldest === null && now.waiting === 0 ? UNKNOWN : seconds(now.oldest));
+      set("drain", now.waiting === 0 ? UNKNOWN : seconds(now.drainSeconds), drainWords(now));
+      showQueue(now);
+    },
+    /** What is told each second, between two looks at the whole. */
+    status({ requests, deadLetters }) {
+      showQueue({ ...requests, deadLetters });
+    },
+  };
+}
+
+function drainWords(now) {
+  if (now.waiting === 0) {
+    return "nothing waits";
+  }
+  return now.drainSeconds === null || now.drainSeconds === undefined ? "does not drain" : "at the rate of now";
+}
+
+function summed(rows) {
+  const sums = { succeeded: 0, partial: 0, failed: 0, expired: 0 };
+  for (const row of rows) {
+    for (const name of Object.keys(sums)) {
+      sums[name] += row[name] ?? 0;
+    }
+  }
+  return sums;
+}
+
+/** Over the last whole steps of which something is known; the step that is still under way would say too little. */
+function rateNow(points, step, to, steps) {
+  const end = Date.parse(to) / 1_000;
+  const whole = points.filter((it) => it.t + step <= end).slice(-steps).filter((it) => it.succeeded !== null);
+  if (whole.length === 0) {
+    return null;
+  }
+  const sum = whole.reduce((all, it) => all + it.succeeded + it.partial + it.failed + it.expired, 0);
+  return sum / (whole.length * step);
+}
