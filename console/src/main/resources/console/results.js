@@ -1,0 +1,243 @@
+// The results as they come, and those from before.
+
+import { get, isAborted, withQuery } from "./api.js";
+import { h } from "./dom.js";
+import { drawer } from "./drawer.js";
+import { filterForm, filterOf, passes } from "./filters.js";
+import { holds } from "./holds.js";
+import { listBar, listMessage } from "./list-bar.js";
+import { ring } from "./ring.js";
+import { resultRows } from "./rows.js";
+import { go } from "./router.js";
+
+const MOST_ROWS = 200;
+const MOST_KEPT = 1_000;
+const SCROLLED = 120;
+
+export function results(main, route, { about, live }) {
+  const latest = ring(MOST_KEPT);
+  const held = holds(settle);
+  const filters = filterForm({ models: () => about().models ?? [] });
+  const rows = resultRows({ linkTo: (id) => address(id), opened: (id) => go(address(id)) });
+  const bar = listBar({ toggle, older, live });
+  const message = listMessage(about);
+  const panel = drawer({ close: () => go(address(null)) });
+  main.append(
+    h("h1", { class: "unseen" }, "Results"),
+    filters.element,
+    h(
+      "div",
+      { class: "results-place" },
+      h("div", { class: "list" }, bar.element, h("div", { class: "list-table" }, rows.element), message.element, bar.foot),
+      panel.element,
+    ),
+  );
+
+  let here = route;
+  let listed = null;
+  let next = null;
+  let grown = false;
+  let fresh = 0;
+  let stale = false;
+  let frame = 0;
+  let calls = new AbortController();
+
+  const search = () => (here.query.toString() === "" ? "" : `?${here.query}`);
+  const address = (id) => (id === null ? "/results" : `/results/${encodeURIComponent(id)}`) + search();
+  const isLive = () => !here.query.has("after") && !here.query.has("before");
+
+  async function load() {
+    calls.abort();
+    calls = new AbortController();
+    const { signal } = calls;
+    stale = false;
+    message.loading(latest.size() === 0);
+    try {
+      const page = await get(withQuery("/api/results", { ...filterOf(here.query), limit: MOST_ROWS, after: here.query.get("after") }), signal);
+      next = page.next;
+      grown = false;
+      latest.seed(page.results);
+      about().results = Math.max(about().results ?? 0, page.results.length);
+      fresh = 0;
+      render();
+    } catch (problem) {
+      if (!isAborted(problem)) {
+        message.failed(problem, load);
+      }
+    }
+  }
+
+  function render() {
+    frame = 0;
+    rows.render(latest.newest(MOST_ROWS));
+    message.shown(latest.size(), here.query);
+    fresh = 0;
+    showBar();
+  }
+
+  function showBar() {
+    bar.show({ held, fresh, isLive: isLive(), query: here.query, count: Math.min(latest.size(), MOST_ROWS), more: next !== null || grown });
+  }
+
+  /** At most once a frame, however many have come. */
+  function schedule() {
+    frame ||= requestAnimationFrame(held.any() ? () => { frame = 0; showBar(); } : render);
+  }
+
+  function settle() {
+    if (held.any()) {
+      showBar();
+    } else if (stale) {
+      load();
+    } else {
+      render();
+    }
+  }
+
+  function arrived(batch) {
+    if (!isLive()) {
+      return;
+    }
+    for (const it of batch) {
+      if (passes(here.query, it)) {
+        latest.add(it);
+        fresh += 1;
+        grown = true;
+      }
+      if (it.id === here.id) {
+        panel.open(it.id, true);
+      }
+    }
+    if (fresh > 0) {
+      schedule();
+    }
+  }
+
+  function missed() {
+    if (held.any()) {
+      stale = true;
+    } else if (isLive()) {
+      load();
+    }
+  }
+
+  function toggle() {
+    if (held.any()) {
+      rows.choose(here.id);
+      scrollTo(0, 0);
+      held.release();
+    } else {
+      held.set("manual", true);
+    }
+  }
+
+  /** From a list that has grown since, by the time of its last row; else by the cursor. */
+  function older() {
+    const query = filterOf(here.query);
+    const last = latest.newest(MOST_ROWS).at(-1);
+    if (isLive() && grown && last !== undefined) {
+      go(withQuery("/results", { ...query, before: new Date(Date.parse(last.time) + 1).toISOString() }));
+    } else {
+      go(withQuery("/results", { ...query, after: next }));
+    }
+    scrollTo(0, 0);
+  }
+
+  function move(by) {
+    const ids = rows.ids();
+    const index = ids.indexOf(rows.chosen());
+    const id = ids[index < 0 ? (by > 0 ? 0 : ids.length - 1) : Math.min(ids.length - 1, Math.max(0, index + by))];
+    if (id === undefined) {
+      return false;
+    }
+    held.set("row", true);
+    rows.choose(id);
+    if (here.id === null) {
+      rows.focus(id);
+    } else {
+      go(address(id), true);
+    }
+    return true;
+  }
+
+  function show(nextRoute) {
+    here = nextRoute;
+    const list = here.query.toString();
+    if (list !== listed) {
+      listed = list;
+      latest.clear();
+      rows.render([]);
+      filters.show(here.query);
+      held.release();
+      load();
+    }
+    rows.relink();
+    held.set("drawer", here.id !== null);
+    if (here.id === null) {
+      const was = panel.close();
+      if (was !== null) {
+        rows.choose(was);
+        rows.focus(was);
+        held.set("row", held.any() && rows.chosen() !== null);
+      }
+    } else {
+      rows.choose(here.id);
+      panel.open(here.id);
+    }
+    showBar();
+  }
+
+  const scrolled = () => held.set("scroll", scrollY > SCROLLED && here.id === null && isLive());
+  addEventListener("scroll", scrolled, { passive: true });
+  let away = false;
+  const ends = [
+    live.on("results", arrived),
+    live.on("gap", missed),
+    live.on("state", (it) => {
+      if (it.name === "live" && away) {
+        missed();
+      }
+      away = it.name === "lost";
+      showBar();
+    }),
+  ];
+  show(route);
+
+  return {
+    keys: {
+      "/": () => {
+        filters.focus();
+        return true;
+      },
+      j: () => move(1),
+      k: () => move(-1),
+      p: () => {
+        toggle();
+        return true;
+      },
+      Enter: () => {
+        const id = rows.chosen();
+        if (id !== null) {
+          go(address(id));
+        }
+        return id !== null;
+      },
+      Escape: () => {
+        if (here.id !== null) {
+          go(address(null));
+        } else {
+          rows.choose(null);
+          held.set("row", false);
+        }
+      },
+    },
+    update: show,
+    leave() {
+      removeEventListener("scroll", scrolled);
+      ends.forEach((end) => end());
+      cancelAnimationFrame(frame);
+      calls.abort();
+      panel.close();
+    },
+  };
+}
