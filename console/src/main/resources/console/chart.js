@@ -15,7 +15,7 @@ const HEIGHT = 148;
 export function chart({ title, format, floor, steps, series }) {
   const values = series.map(() => h("output", {}));
   const keys = series.map((it, index) => h("li", {}, swatch(it), h("span", {}, it.label), values[index]));
-  const unknown = h("li", { hidden: true }, svg("svg", { class: "swatch", viewBox: "0 0 18 10", "aria-hidden": "true" }, svg("rect", { class: "hatched", width: 18, height: 10 })), "nothing known");
+  const unknown = h("li", { hidden: true }, swatchOf(svg("rect", { class: "hatched", width: 18, height: 10 })), "nothing known");
   const place = h("div", { class: "plot", role: "img" });
   const none = h("p", { class: "plot-none", hidden: true }, "No figures in this window.");
   const table = figureTable(title, format, series);
@@ -54,8 +54,12 @@ export function chart({ title, format, floor, steps, series }) {
     none.hidden = columns.slice(1).some((column) => column.some((value) => value !== null));
     draw();
     drawn.pointed(plot?.cursor.idx);
-    place.setAttribute("aria-label", `${title}. ${series.map((it, i) => `${it.label} ${format(columns[i + 1].findLast((value) => value !== null))}`).join(", ")}.`);
+    place.setAttribute("aria-label", `${title}. ${spoken()}.`);
     table.show(columns);
+  }
+
+  function spoken() {
+    return series.map((it, i) => `${it.label} ${format(columns[i + 1].findLast((value) => value !== null))}`).join(", ");
   }
 
   function draw() {
@@ -113,8 +117,10 @@ function lastKnown(columns) {
 
 function swatch({ colour, dash }) {
   const line = svg("line", { x1: 0, x2: 18, y1: 5, y2: 5, class: `c-${colour}`, "stroke-dasharray": dash?.join(" ") });
-  return svg("svg", { class: "swatch", viewBox: "0 0 18 10", "aria-hidden": "true" }, line);
+  return swatchOf(line);
 }
+
+const swatchOf = (content) => svg("svg", { class: "swatch", viewBox: "0 0 18 10", "aria-hidden": "true" }, content);
 
 function options({ format, floor, steps, series, shown, pointed }, width) {
   const quiet = colour("quiet");

@@ -1,10 +1,12 @@
 // The figures of now, in one row.
 
-import { h, say, replace } from "./dom.js";
+import { h, replace, say } from "./dom.js";
 import { count, millis, rate, seconds, share, UNKNOWN } from "./format.js";
 
 /** How many of the last whole steps the rate is taken over. */
 const RATE_STEPS = { "5m": 5, "1h": 2, "24h": 1 };
+
+const WINDOWS = { "5m": "5 min", "1h": "1 h", "24h": "24 h" };
 
 export function counters() {
   const cells = {};
@@ -51,8 +53,8 @@ export function counters() {
       const sums = summed(byModel);
       const all = sums.succeeded + sums.partial + sums.failed + sums.expired;
       const others = ["partial", "failed", "expired"].filter((it) => sums[it] > 0).map((it) => `${count(sums[it])} ${it}`);
-      set("rate", rate(rateNow(points, step, to, RATE_STEPS[window] ?? 1)), `${count(all)} in ${window === "5m" ? "5 min" : window === "1h" ? "1 h" : "24 h"}`);
-      set("succeeded", share(sums.succeeded, all), others.join(", "), sums.failed > 0 ? "is-bad" : "");
+      set("rate", rate(rateNow(points, step, to, RATE_STEPS[window] ?? 1)), `${count(all)} in ${WINDOWS[window] ?? window}`);
+      set("succeeded", share(sums.succeeded, all), others.join(", "), tone(sums.succeeded, all));
       const latest = points.findLast((it) => it.endToEnd)?.endToEnd;
       set("latency", millis(latest?.p95), latest ? `p50 ${millis(latest.p50)}, p99 ${millis(latest.p99)}` : "");
       set("oldest", now.oldest === null && now.waiting === 0 ? UNKNOWN : seconds(now.oldest));
@@ -64,6 +66,12 @@ export function counters() {
       showQueue({ ...requests, deadLetters });
     },
   };
+}
+
+/** A few that fail are a matter of their senders; many are not. */
+function tone(succeeded, all) {
+  const part = all === 0 ? 1 : succeeded / all;
+  return part < 0.9 ? "is-bad" : part < 0.99 ? "is-warn" : "";
 }
 
 function drainWords(now) {

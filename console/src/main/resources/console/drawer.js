@@ -63,8 +63,15 @@ export function drawer({ close }) {
 
 function refusal(problem, again) {
   if (problem.status === 404) {
-    return notice("quiet", h("p", {}, "This console has no result of that id: it has not come yet, or came before the store began. "),
-      h("p", {}, "It shows here when it comes. ", h("code", {}, "penstock get ID"), " asks the stack's own table."));
+    return notice(
+      "quiet",
+      h("p", {}, "This console has no result of that id: it has not come yet, or came before the store began."),
+      h("p", {}, "It shows here when it comes. ", h("code", {}, "penstock get ID"), " asks the stack's own table."),
+    );
   }
-  return notice("bad", h("p", {}, h("bdi", { dir: "auto" }, problem.message)), h("p", {}, h("button", { type: "button", class: "small", onclick: again }, "Try again")));
+  return notice(
+    "bad",
+    h("p", {}, h("bdi", { dir: "auto" }, problem.message)),
+    h("p", {}, h("button", { type: "button", class: "small", onclick: again }, "Try again")),
+  );
 }

@@ -6,11 +6,17 @@ const ID = /^[A-Za-z0-9_-]{1,64}$/;
 const SOURCE = /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]{1,256}$/;
 
 export function envelopeForm(changed) {
-  const id = part("envelope-id", "Id", h("input", { type: "text", autocomplete: "off", spellcheck: "false", placeholder: "made for you" }), "The same id twice counts once.");
-  const source = part("envelope-source", "Source", h("input", { type: "text", autocomplete: "off", spellcheck: "false", placeholder: "the console's" }), "Who asks: a URI that results can be filtered by.");
-  const context = part("envelope-context", "Context", h("textarea", { rows: 3, spellcheck: "false", dir: "ltr", placeholder: '{"order": 4711}' }), "A JSON object that the result echoes.");
+  const id = part("envelope-id", "Id", line("made for you"), "The same id twice counts once.");
+  const source = part("envelope-source", "Source", line("the console's"), "Who asks: a URI that results can be filtered by.");
+  const text = h("textarea", { rows: 3, spellcheck: "false", dir: "ltr", placeholder: '{"order": 4711}' });
+  const context = part("envelope-context", "Context", text, "A JSON object that the result echoes.");
   const parts = { id, source, context };
-  const element = h("details", { class: "envelope" }, h("summary", {}, "Id, source and context"), h("div", { class: "fields" }, id.element, source.element, context.element));
+  const element = h(
+    "details",
+    { class: "envelope" },
+    h("summary", {}, "Id, source and context"),
+    h("div", { class: "fields" }, id.element, source.element, context.element),
+  );
 
   for (const it of Object.values(parts)) {
     it.input.addEventListener("input", () => {
@@ -61,11 +67,14 @@ export function envelopeForm(changed) {
   };
 }
 
+const line = (placeholder) => h("input", { type: "text", autocomplete: "off", spellcheck: "false", placeholder });
+
 function part(id, label, input, hint) {
   input.id = id;
   input.setAttribute("aria-describedby", `${id}-hint ${id}-error`);
   const error = h("span", { class: "field-error", id: `${id}-error` });
-  const element = h("div", { class: "field submit-field" }, h("label", { for: id }, label), input, error, h("span", { class: "field-hint", id: `${id}-hint` }, hint));
+  const hints = h("span", { class: "field-hint", id: `${id}-hint` }, hint);
+  const element = h("div", { class: "field submit-field" }, h("label", { for: id }, label), input, error, hints);
   return {
     element,
     input,

@@ -40,7 +40,7 @@ export function seconds(value) {
   }
   const whole = Math.round(value);
   if (whole < 60) {
-    return `${value < 10 && value > 0 ? SMALL.format(value) : whole} s`;
+    return `${value < 10 ? Number(value.toFixed(1)) : whole} s`;
   }
   if (whole < 3_600) {
     return pair(Math.floor(whole / 60), "min", whole % 60, "s");
@@ -57,12 +57,15 @@ function pair(large, largeUnit, small, smallUnit) {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 
-/** A prediction's value: a number to six digits, or a label as it is. */
+/** A prediction's value: a number to six digits, or to all those before its point, or a label as it is. */
 export function value(it) {
   if (it === null || it === undefined) {
     return UNKNOWN;
   }
-  return typeof it === "number" ? SIX.format(it) : String(it);
+  if (typeof it !== "number") {
+    return String(it);
+  }
+  return Math.abs(it) < 100_000 ? SIX.format(it) : COUNT.format(it);
 }
 
 /** A part of a whole, in per cent; what is nearly all or nearly nothing is not rounded to it. */

@@ -14,8 +14,10 @@ export function instanceForm({ schema, example, changed }) {
   const byFields = h("button", { type: "button", onclick: () => show(false) }, "Fields");
   const byText = h("button", { type: "button", onclick: () => show(true) }, "JSON");
   const grid = h("div", { class: "fields" }, fields.map((it) => it.element));
-  const area = h("div", { class: "field" }, h("label", { for: "instances" }, "Instances: an array, each as the model's schema has it"), text, textError);
-  const element = h("div", { class: "instances" }, h("div", { class: "segments", role: "group", "aria-label": "How to write instances" }, byFields, byText), grid, area);
+  const label = h("label", { for: "instances" }, "Instances: an array, each as the model's schema has it");
+  const area = h("div", { class: "field" }, label, text, textError);
+  const ways = h("div", { class: "segments", role: "group", "aria-label": "How to write instances" }, byFields, byText);
+  const element = h("div", { class: "instances" }, ways, grid, area);
   let asText = fields.length === 0;
 
   for (const field of fields) {

@@ -90,15 +90,25 @@ function show(route, live) {
   if (shown !== null && next !== undefined && shown.of === next) {
     shown.view.update(route);
   } else {
+    const first = shown === null;
     shown?.view.leave();
     main.replaceChildren();
     const context = { about: () => about, live };
     shown = { of: next, view: next === undefined ? absent(route) : next.open(main, route, context) };
-    main.querySelector("h1")?.setAttribute("tabindex", "-1");
-    scrollTo(0, 0);
+    arrive(first || route.id !== null);
   }
   document.title = `${next?.title ?? "Not found"} · Penstock`;
   markNavigation(next);
+}
+
+/** On another view one is at its title, as on a page that was loaded; unless the view has put the focus elsewhere. */
+function arrive(isElsewhere) {
+  scrollTo(0, 0);
+  const title = main.querySelector("h1");
+  title?.setAttribute("tabindex", "-1");
+  if (!isElsewhere) {
+    title?.focus();
+  }
 }
 
 function markNavigation(next) {

@@ -7,12 +7,13 @@ import { mark, notice } from "./marks.js";
 import { timeline } from "./timeline.js";
 
 const FIRST = 50;
+const CONFLICT = "Two different requests came under this id. The better result holds, of equals the first.";
 
 export function resultDetail({ summary, timeline: steps, attempts, predictions, context, event }) {
   const data = event?.data ?? {};
   return [
-    h("div", { class: "detail-head" }, mark(summary.status), summary.value === null ? null : h("span", { class: "detail-value" }, foreign(value(summary.value)))),
-    summary.conflict ? notice("warn", h("p", {}, "Two different requests came under this id. The better result holds, of equals the first.")) : null,
+    h("div", { class: "detail-head" }, mark(summary.status), summary.value === null ? null : headValue(summary.value)),
+    summary.conflict ? notice("warn", h("p", {}, CONFLICT)) : null,
     data.error ? requestError(data.error) : null,
     h(
       "dl",
@@ -20,7 +21,7 @@ export function resultDetail({ summary, timeline: steps, attempts, predictions, 
       property("Model", foreign([summary.model, data.model?.specification].filter(Boolean).join(" "), "whole")),
       data.model?.variant ? property("Variant", foreign(data.model.variant, "whole")) : null,
       property("Source", whole(summary.source ?? UNKNOWN)),
-      property("Instances", summary.failedInstances > 0 ? `${count(summary.instances)}, of them ${count(summary.failedInstances)} failed` : count(summary.instances)),
+      property("Instances", instanceWords(summary)),
       property("Attempt", count(attempts ?? summary.attempt)),
       property("End to end", millis(summary.endToEndMs)),
       property("Model took", millis(summary.modelMs)),
@@ -31,6 +32,12 @@ export function resultDetail({ summary, timeline: steps, attempts, predictions, 
     context === null || context === undefined ? null : section("Context", jsonView("Context", context)),
     section("Event", jsonView("Event", event)),
   ];
+}
+
+const headValue = (it) => h("span", { class: "detail-value" }, foreign(value(it)));
+
+function instanceWords({ instances, failedInstances }) {
+  return failedInstances > 0 ? `${count(instances)}, of them ${count(failedInstances)} failed` : count(instances);
 }
 
 const section = (title, content) => h("section", { class: "detail-part" }, h("h3", {}, title), content);
@@ -65,7 +72,8 @@ function row(it, index) {
 }
 
 function rowError({ code, field, detail }) {
-  return h("span", { class: "row-error is-failed" }, icon("failed"), h("span", {}, h("code", {}, code), field ? [" ", h("code", {}, whole(field, 120))] : null, " ", whole(detail ?? "")));
+  const words = [h("code", {}, code), field ? [" ", h("code", {}, whole(field, 120))] : null, " ", whole(detail ?? "")];
+  return h("span", { class: "row-error is-failed" }, icon("failed"), h("span", {}, words));
 }
 
 function predicted(it) {

@@ -68,7 +68,6 @@ export function results(main, route, { about, live }) {
   }
 
   function render() {
-    frame = 0;
     rows.render(latest.newest(MOST_ROWS));
     message.shown(latest.size(), here.query);
     fresh = 0;
@@ -81,7 +80,14 @@ export function results(main, route, { about, live }) {
 
   /** At most once a frame, however many have come. */
   function schedule() {
-    frame ||= requestAnimationFrame(held.any() ? () => { frame = 0; showBar(); } : render);
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      if (held.any()) {
+        showBar();
+      } else {
+        render();
+      }
+    });
   }
 
   function settle() {

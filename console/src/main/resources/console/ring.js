@@ -13,12 +13,12 @@ export function ring(most) {
 
   return {
     add,
-    /** Puts a page, the newest first, below what came while it was asked for. */
+    /** Adds a page of the server's among what is there, each in the order of its time. */
     seed(page) {
-      const early = [...all.values()];
+      const ids = new Set(all.keys());
+      const both = [...page.filter((it) => !ids.has(it.id)).reverse(), ...all.values()].map((it) => [Date.parse(it.time), it]);
       all.clear();
-      [...page].reverse().forEach(add);
-      early.forEach(add);
+      both.sort((a, b) => a[0] - b[0]).forEach(([, it]) => add(it));
     },
     clear: () => all.clear(),
     size: () => all.size,

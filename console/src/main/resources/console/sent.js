@@ -13,7 +13,8 @@ const LONGEST_LOOK = 15_000;
 
 export function sentRequests(live) {
   const list = h("ol", { class: "sent-list" });
-  const element = h("section", { class: "panel sent", "aria-label": "Sent from here", hidden: true }, h("h2", {}, "Sent from here"), list);
+  const title = h("h2", {}, "Sent from here");
+  const element = h("section", { class: "panel sent", "aria-label": "Sent from here", hidden: true }, title, list);
   const open = new Map();
   let clock = 0;
 
@@ -89,11 +90,14 @@ function arrived({ state, detail }, { summary, timeline: steps, predictions, eve
   replace(state, mark(summary.status), summary.endToEndMs === null ? null : h("span", { class: "quiet" }, `after ${millis(summary.endToEndMs)}`));
   const error = event?.data?.error ?? predictions?.find((it) => it.error)?.error;
   const first = predictions?.find((it) => it.error === undefined);
+  const others = predictions?.length > 1 ? h("span", { class: "quiet" }, `the first of ${count(predictions.length)}`) : null;
   replace(
     detail,
-    first ? h("p", { class: "sent-value" }, foreign(value(first.value)), predictions.length > 1 ? h("span", { class: "quiet" }, `the first of ${count(predictions.length)}`) : null) : null,
-    error ? h("p", { class: "sent-error" }, h("code", {}, error.code), " ", h("bdi", { dir: "auto" }, error.field ?? ""), " ", h("bdi", { dir: "auto" }, error.detail ?? "")) : null,
+    first ? h("p", { class: "sent-value" }, foreign(value(first.value)), others) : null,
+    error ? h("p", { class: "sent-error" }, h("code", {}, error.code), " ", foreignWords(error.field), " ", foreignWords(error.detail)) : null,
     timeline(steps ?? []),
   );
   announce(`The result has come: ${summary.status}${first ? `, ${value(first.value)}` : ""}`);
 }
+
+const foreignWords = (text) => h("bdi", { dir: "auto" }, text ?? "");

@@ -117,7 +117,8 @@ function java({ model, instances, id, source, context }) {
     `        .instancesJson(${javaBlock(instances)})${context ? "" : ";"}`,
     context ? `        .contextJson(${javaBlock(context)});` : null,
   ];
-  return `${parts.filter(Boolean).join("\n")}
+  return `// import dev.penstock.producer.*; of penstock-producer, and the AWS SDK's SqsClient
+${parts.filter(Boolean).join("\n")}
 ProducerSettings settings = ProducerSettings.forQueue(System.getenv("PENSTOCK_REQUEST_QUEUE_URL"));
 try (SqsClient sqs = SqsClient.create();
         Producer producer = new Producer(sqs, settings)) {

@@ -1,5 +1,6 @@
 // The state in one sentence, and what it rests on.
 
+import { announce } from "./copy.js";
 import { h, icon, replace, say } from "./dom.js";
 import { clock } from "./format.js";
 import { HEALTH } from "./marks.js";
@@ -18,6 +19,9 @@ export function stateLine() {
   function become(name, sentence) {
     const health = HEALTH[name] ?? HEALTH.unknown;
     if (shown !== name) {
+      if (shown !== "") {
+        announce(`${health.word}. ${sentence}`);
+      }
       shown = name;
       element.className = `state is-${health.tone}`;
       replace(symbol, icon(health.symbol));
@@ -43,7 +47,7 @@ export function stateLine() {
     element,
     show(it) {
       now = it;
-      seen = { word: (HEALTH[it.health] ?? HEALTH.unknown).word.toLowerCase(), time: new Date() };
+      seen = { word: (HEALTH[it.health] ?? HEALTH.unknown).word, time: new Date() };
       become(it.health, it.why ?? "");
       showFacts();
     },
@@ -53,12 +57,11 @@ export function stateLine() {
     },
     /** The console itself gives no answer, so that nothing is known of the state. */
     unknown() {
-      become("unknown", seen === null ? "The console does not answer." : `The console does not answer. ${capital(seen.word)} when last seen, at ${clock(seen.time)}.`);
+      const before = seen === null ? "" : ` ${seen.word} when last seen, at ${clock(seen.time)}.`;
+      become("unknown", `The console does not answer.${before}`);
     },
   };
 }
-
-const capital = (text) => text[0].toUpperCase() + text.slice(1);
 
 const mappingWords = ({ state, maximumConcurrency }) => (maximumConcurrency ? `${state}, at most ${maximumConcurrency} at once` : state);
 

@@ -29,7 +29,8 @@ export function submit(main, route, { live }) {
     problem,
     h("div", { class: "submit-end" }, send),
   );
-  main.append(h("h1", { class: "unseen" }, "Submit a request"), h("div", { class: "submit-place" }, form, h("div", { class: "submit-side" }, sent.element, code.element)));
+  const side = h("div", { class: "submit-side" }, sent.element, code.element);
+  main.append(h("h1", { class: "unseen" }, "Submit a request"), h("div", { class: "submit-place" }, form, side));
 
   let instances = null;
   let models = null;
@@ -58,7 +59,8 @@ export function submit(main, route, { live }) {
     try {
       models ??= await get("/api/models", signal);
       if (models.length === 0) {
-        replace(place, notice("warn", h("p", {}, "This console knows no models: ", h("code", {}, "penstock console --help"), " says where it looks for them.")));
+        const where = h("code", {}, "penstock console --help");
+        replace(place, notice("warn", h("p", {}, "This console knows no models: ", where, " says where it looks for them.")));
         return;
       }
       const wanted = query.get("model");
@@ -72,7 +74,8 @@ export function submit(main, route, { live }) {
       }
     } catch (fault) {
       if (!isAborted(fault)) {
-        replace(place, notice("bad", h("p", {}, fault.message), h("p", {}, h("button", { type: "button", class: "small", onclick: () => load(query) }, "Try again"))));
+        const again = h("button", { type: "button", class: "small", onclick: () => load(query) }, "Try again");
+        replace(place, notice("bad", h("p", {}, fault.message), h("p", {}, again)));
       }
     }
   }
@@ -122,13 +125,14 @@ export function submit(main, route, { live }) {
   }
 
   function refused(fault) {
-    const others = fault.errors?.filter((it) => !instances.mark(it.pointer ?? "", it.detail ?? "") && !envelope.mark(it.pointer ?? "", it.detail ?? "")) ?? [];
+    const isMarked = ({ pointer = "", detail = "" }) => instances.mark(pointer, detail) || envelope.mark(pointer, detail);
+    const others = (fault.errors ?? []).filter((it) => !isMarked(it));
     replace(
       problem,
       notice(
         "bad",
         h("p", {}, h("strong", {}, "Nothing was sent. "), h("bdi", { dir: "auto" }, fault.message)),
-        others.length > 0 ? h("ul", {}, others.map((it) => h("li", {}, h("code", {}, it.pointer ?? ""), " ", h("bdi", { dir: "auto" }, it.detail ?? "")))) : null,
+        others.length > 0 ? h("ul", {}, others.map(faultLine)) : null,
       ),
     );
     form.querySelector('[aria-invalid="true"]')?.focus();
@@ -151,3 +155,5 @@ export function submit(main, route, { live }) {
     },
   };
 }
+
+const faultLine = ({ pointer = "", detail = "" }) => h("li", {}, h("code", {}, pointer), " ", h("bdi", { dir: "auto" }, detail));
