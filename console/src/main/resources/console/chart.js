@@ -6,7 +6,10 @@ import { h, say, svg } from "./dom.js";
 import { ticks } from "./format.js";
 import { onTheme } from "./theme-switch.js";
 
-const HEIGHT = 148;
+const HEIGHT = 150;
+
+/** How far apart the labels of times may be, in seconds. */
+const MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440].map((it) => it * 60);
 
 /**
  * A chart of `series`, each with a label, a colour by its name in the style, and what it takes of a point: a number, or null where
@@ -15,14 +18,13 @@ const HEIGHT = 148;
 export function chart({ title, format, floor, steps, series }) {
   const values = series.map(() => h("output", {}));
   const keys = series.map((it, index) => h("li", {}, swatch(it), h("span", {}, it.label), values[index]));
-  const unknown = h("li", { hidden: true }, swatchOf(svg("rect", { class: "hatched", width: 18, height: 10 })), "nothing known");
   const place = h("div", { class: "plot", role: "img" });
   const none = h("p", { class: "plot-none", hidden: true }, "No figures in this window.");
   const table = figureTable(title, format, series);
   const element = h(
     "figure",
     { class: "chart panel" },
-    h("figcaption", {}, h("h2", {}, title), h("ul", { class: "key" }, keys, unknown)),
+    h("figcaption", {}, h("h2", {}, title), h("ul", { class: "key" }, keys)),
     h("div", { class: "plot-place" }, place, none),
     table.element,
   );
@@ -50,7 +52,6 @@ export function chart({ title, format, floor, steps, series }) {
     series.forEach((it, index) => {
       keys[index].hidden = it.optional === true && columns[index + 1].every((value) => value === null);
     });
-    unknown.hidden = points.every((it) => it.succeeded !== null);
     none.hidden = columns.slice(1).some((column) => column.some((value) => value !== null));
     draw();
     drawn.pointed(plot?.cursor.idx);
@@ -120,7 +121,8 @@ function swatch({ colour, dash }) {
   return swatchOf(line);
 }
 
-const swatchOf = (content) => svg("svg", { class: "swatch", viewBox: "0 0 18 10", "aria-hidden": "true" }, content);
+/** A sample of what a chart draws. */
+export const swatchOf = (content) => svg("svg", { class: "swatch", viewBox: "0 0 18 10", "aria-hidden": "true" }, content);
 
 function options({ format, floor, steps, series, shown, pointed }, width) {
   const quiet = colour("quiet");
@@ -129,7 +131,7 @@ function options({ format, floor, steps, series, shown, pointed }, width) {
   return {
     width,
     height: HEIGHT,
-    padding: [8, 8, 0, 0],
+    padding: [8, 16, 0, 0],
     legend: { show: false },
     cursor: { sync: { key: "overview" }, drag: { x: false, y: false }, points: { size: 6 }, y: false },
     select: { show: false },
@@ -138,8 +140,8 @@ function options({ format, floor, steps, series, shown, pointed }, width) {
       y: { range: (_, low, high) => [0, Math.max(floor, (high ?? 0) * 1.08)] },
     },
     axes: [
-      { ...axis, size: 26, gap: 6, space: 64, values: (_, at, __, ___, distance) => ticks(at, distance) },
-      { ...axis, size: 62, gap: 6, space: 32, values: (_, at) => at.map(format), ...(steps ? { incrs: steps } : {}) },
+      { ...axis, size: 24, gap: 5, space: 44, incrs: MINUTES, values: (_, at, __, ___, distance) => ticks(at, distance) },
+      { ...axis, size: 62, gap: 6, space: 26, values: (_, at) => at.map(format), ...(steps ? { incrs: steps } : {}) },
     ],
     series: [{}, ...series.map(line)],
     hooks: { drawClear: [(plot) => hatch(plot, shown())], setCursor: [(plot) => pointed(plot.cursor.idx)] },

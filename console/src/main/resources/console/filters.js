@@ -13,12 +13,12 @@ export function filterForm({ models }) {
   const status = h("select", { name: "status" }, h("option", { value: "" }, "any"), STATUSES.map((it) => h("option", { value: it }, it)));
   const id = h("input", { name: "id", type: "search", spellcheck: "false", autocomplete: "off", dir: "auto", placeholder: "an id" });
   const source = h("input", { name: "source", type: "search", spellcheck: "false", autocomplete: "off", dir: "auto", placeholder: "/services/…" });
-  const from = h("input", { name: "from", type: "datetime-local", step: "1" });
-  const before = h("input", { name: "before", type: "datetime-local", step: "1" });
+  const from = h("input", { name: "from", type: "datetime-local" });
+  const before = h("input", { name: "before", type: "datetime-local" });
   const clear = h("a", { class: "button small", href: "/results", hidden: true }, icon("close"), "Clear");
   const element = h(
     "form",
-    { class: "filters", role: "search", "aria-label": "Filter the results", onsubmit: (event) => apply(event), onchange: () => apply() },
+    { class: "filters", role: "search", novalidate: true, "aria-label": "Filter the results", onsubmit: (event) => apply(event), onchange: () => apply() },
     field("Status", status),
     field("Model", model),
     field("Id", id),

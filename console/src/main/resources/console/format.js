@@ -103,6 +103,6 @@ export function ticks(epochSeconds, distance) {
     if (distance >= 86_400) {
       return DAY.format(date);
     }
-    return distance >= 60 ? HOUR.format(date) : CLOCK.format(date);
+    return HOUR.format(date);
   });
 }

@@ -1,7 +1,7 @@
 // Which charts the overview has, and what each shows of a point.
 
-import { chart } from "./chart.js";
-import { h } from "./dom.js";
+import { chart, swatchOf } from "./chart.js";
+import { h, svg } from "./dom.js";
 import { count, millis, rate, seconds } from "./format.js";
 
 const WHOLE = [1, 2, 5].flatMap((it) => [...Array(9).keys()].map((power) => it * 10 ** power)).sort((a, b) => a - b);
@@ -55,7 +55,7 @@ const CHARTS = [
     format: seconds,
     floor: 5,
     steps: AGES,
-    series: [{ label: "age", colour: "low", filled: true, value: (it) => it.oldest }],
+    series: [{ label: "age", colour: "low", filled: true, value: (it) => it.oldest ?? (it.waiting === 0 ? 0 : null) }],
   },
   {
     title: "Dead letters",
@@ -68,10 +68,19 @@ const CHARTS = [
 
 export function plots() {
   const charts = CHARTS.map(chart);
-  const element = h("section", { class: "plots", "aria-label": "Course" }, charts.map((it) => it.element));
+  const unknown = h(
+    "p",
+    { class: "plots-note", hidden: true },
+    swatchOf(svg("rect", { class: "unknown", width: 18, height: 10 })),
+    "Nothing is known of these times: the console did not run.",
+  );
+  const element = h("section", { class: "course", "aria-label": "Course" }, unknown, h("div", { class: "plots" }, charts.map((it) => it.element)));
   return {
     element,
-    show: (data) => charts.forEach((it) => it.show(data)),
+    show(data) {
+      unknown.hidden = data.points.every((it) => it.succeeded !== null);
+      charts.forEach((it) => it.show(data));
+    },
     leave: () => charts.forEach((it) => it.leave()),
   };
 }

@@ -1,7 +1,7 @@
 // Whose results these were: a table by model and one by source.
 
 import { withQuery } from "./api.js";
-import { foreign, h, replace, svg } from "./dom.js";
+import { foreign, h, replace } from "./dom.js";
 import { count, share } from "./format.js";
 import { mark, STATUSES } from "./marks.js";
 
@@ -31,9 +31,8 @@ function part(title, heading, filter, addressWith) {
     "tr",
     {},
     h("th", { scope: "col" }, heading),
-    STATUSES.map((it) => h("th", { scope: "col", class: "number" }, mark(it))),
-    h("th", { scope: "col", class: "number" }, "succeeded"),
-    h("th", { scope: "col", class: "share" }, h("span", { class: "unseen" }, "as a bar")),
+    h("th", { scope: "col", class: "number" }, "Results"),
+    STATUSES.map((it) => h("th", { scope: "col", class: `number s-${it}` }, mark(it))),
   );
   const scroll = h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, h("table", {}, h("thead", {}, head), body));
   const element = h("section", { class: "panel share-panel" }, h("h2", {}, title), scroll, more);
@@ -68,30 +67,19 @@ function row(it, filter, addressWith) {
     "tr",
     {},
     h("th", { scope: "row", class: "name" }, it.name === OTHERS ? OTHERS : h("a", { href: addressWith({ [filter]: it.name }) }, foreign(it.name))),
-    STATUSES.map((status) => h("td", { class: "number" }, figure(it, status, filter))),
-    h("td", { class: "number" }, share(it.succeeded, all)),
-    h("td", { class: "share" }, bar(it, all)),
+    h("td", { class: "number" }, count(all)),
+    h("td", { class: "number s-succeeded" }, share(it.succeeded, all)),
+    STATUSES.slice(1).map((status) => h("td", { class: `number s-${status}` }, figure(it, status, filter))),
   );
 }
 
-/** A count; of those that are no successes it leads to them. */
+/** A count that leads to what it counts. */
 function figure(it, status, filter) {
   const number = it[status] ?? 0;
-  if (number === 0 || status === "succeeded" || it.name === OTHERS) {
+  if (number === 0 || it.name === OTHERS) {
     return count(number);
   }
   return h("a", { href: withQuery("/results", { [filter]: it.name, status }), "aria-label": `${count(number)} ${status}: show them` }, count(number));
-}
-
-function bar(it, all) {
-  let x = 0;
-  const parts = STATUSES.map((status) => {
-    const width = all === 0 ? 0 : (100 * (it[status] ?? 0)) / all;
-    const rect = svg("rect", { x, width, height: 8, class: `f-${status}` });
-    x += width;
-    return rect;
-  });
-  return svg("svg", { class: "bar-share", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" }, parts);
 }
 
 const total = (it) => STATUSES.reduce((sum, status) => sum + (it[status] ?? 0), 0);
