@@ -5,6 +5,8 @@ import dev.penstock.cli.terminal.ExitCode;
 import dev.penstock.cli.terminal.Json;
 import dev.penstock.cli.terminal.OutputFormat;
 import dev.penstock.cli.terminal.RecordSink;
+import dev.penstock.console.stack.StackStatus;
+import dev.penstock.console.stack.StatusLook;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         check();
         StackOutputs outputs = stack.find(session);
-        try (StatusLook look = new StatusLook(outputs)) {
+        try (StatusLook look = new StatusLook(outputs.addresses())) {
             if (!watch && session.output() == OutputFormat.JSON) {
                 session.surroundings().out().println(Json.pretty(look.now().json()));
             } else {
@@ -81,7 +83,7 @@ final class StatusCommand implements Callable<Integer> {
                 session.surroundings(),
                 session.output(),
                 watch,
-                StackStatus.COLUMNS,
+                StatusColumns.ALL,
                 status -> status.json().toString())) {
             sink.accept(look.now());
             if (watch) {

@@ -42,11 +42,14 @@ class HouseRulesTest {
             Map.entry("results", List.of("schemas", "environment")),
             Map.entry("rest", List.of("schemas", "environment", "features", "producer", "scorer", "results")),
             Map.entry("deadletters", List.of("schemas", "environment", "features", "results")),
+            Map.entry(
+                    "console",
+                    List.of("schemas", "environment", "features", "producer", "scorer", "breaker", "results", "rest")),
             Map.entry("training", List.of("schemas", "features")),
             Map.entry("local", all("training")),
-            Map.entry("cli", all("training", "local")),
+            Map.entry("cli", all("training", "local", "console")),
             Map.entry("testkit", all("training", "local")),
-            Map.entry("e2e", all("training", "local", "cli", "testkit")));
+            Map.entry("e2e", all("training", "local", "console", "cli", "testkit")));
 
     private static List<String> all(String... others) {
         List<String> seen = new ArrayList<>(List.of(

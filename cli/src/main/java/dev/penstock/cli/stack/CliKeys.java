@@ -22,6 +22,7 @@ public final class CliKeys {
     public static final String OPERATIONS_TOPIC_ARN = "PENSTOCK_OPERATIONS_TOPIC_ARN";
     public static final String REQUEST_MAPPING_ID = "PENSTOCK_REQUEST_MAPPING_ID";
     public static final String BREAKER_TABLE_NAME = "PENSTOCK_BREAKER_TABLE_NAME";
+    public static final String CONSOLE_URL = "PENSTOCK_CONSOLE_URL";
 
     /** Any value but an empty one takes the colours away. */
     public static final String NO_COLOR = "NO_COLOR";

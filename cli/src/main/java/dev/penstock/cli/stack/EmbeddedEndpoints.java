@@ -1,8 +1,8 @@
 package dev.penstock.cli.stack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.penstock.cli.terminal.CommandFault;
 import dev.penstock.cli.terminal.Json;
+import dev.penstock.console.stack.EndpointFaults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,15 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The endpoints of an embedded cloud, whose faults can be switched; no AWS service has the like. */
 public final class EmbeddedEndpoints {
-    private static final String PATH = "/_penstock/faults";
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final HttpClient http =
@@ -33,25 +30,7 @@ public final class EmbeddedEndpoints {
 
     /** The endpoints' names, each with the faults that its calls may suffer now; empty where this is no embedded cloud. */
     public Optional<Map<String, List<String>>> faultsInForce() {
-        try {
-            HttpResponse<byte[]> answer = send("GET", "", "");
-            return answer.statusCode() == 200 ? Optional.of(inForce(Json.read(answer.body()))) : Optional.empty();
-        } catch (IOException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Map<String, List<String>> inForce(JsonNode all) throws IOException {
-        Map<String, List<String>> endpoints = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> endpoint : all.properties()) {
-            if (!endpoint.getValue().path("inForce").isArray()) {
-                throw new IOException("these are no endpoints");
-            }
-            List<String> faults = new ArrayList<>();
-            endpoint.getValue().path("inForce").forEach(fault -> faults.add(fault.asText()));
-            endpoints.put(endpoint.getKey(), faults);
-        }
-        return endpoints;
+        return new EndpointFaults(address).inForce();
     }
 
     /** Takes this behaviour in place of the one that the endpoint had. */
@@ -77,7 +56,7 @@ public final class EmbeddedEndpoints {
     }
 
     private HttpResponse<byte[]> send(String method, String path, String body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + PATH + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + EndpointFaults.PATH + path))
                 .timeout(LONGEST)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
@@ -91,7 +70,7 @@ public final class EmbeddedEndpoints {
 
     /** What to say where {@link #faultsInForce} finds no embedded cloud. */
     public CommandFault notEmbedded() {
-        return CommandFault.configuration("no embedded cloud answers at " + address + PATH
+        return CommandFault.configuration("no embedded cloud answers at " + address + EndpointFaults.PATH
                 + ". Faults can be switched only on one, never on AWS: start it with 'penstock up' in another terminal,"
                 + " and name it with --endpoint-url if it is not where it usually is.");
     }

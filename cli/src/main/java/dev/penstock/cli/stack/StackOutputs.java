@@ -1,6 +1,7 @@
 package dev.penstock.cli.stack;
 
 import dev.penstock.cli.terminal.CommandFault;
+import dev.penstock.console.stack.StackAddresses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public record StackOutputs(Map<String, String> outputs, Map<String, String> envi
     public static final String OPERATIONS_TOPIC = "OperationsTopicArn";
     public static final String REQUEST_MAPPING = "RequestMappingId";
     public static final String BREAKER_TABLE = "BreakerTableName";
+    public static final String CONSOLE = "ConsoleUrl";
     static final List<String> NAMES = List.of(
             REQUEST_QUEUE,
             DEAD_LETTER_QUEUE,
@@ -34,7 +36,8 @@ public record StackOutputs(Map<String, String> outputs, Map<String, String> envi
             API,
             OPERATIONS_TOPIC,
             REQUEST_MAPPING,
-            BREAKER_TABLE);
+            BREAKER_TABLE,
+            CONSOLE);
 
     public StackOutputs {
         outputs = Map.copyOf(outputs);
@@ -54,6 +57,12 @@ public record StackOutputs(Map<String, String> outputs, Map<String, String> envi
     /** One output, if the stack has it. */
     public Optional<String> find(String output) {
         return Optional.ofNullable(outputs.get(output)).filter(value -> !value.isBlank());
+    }
+
+    /** Where its parts are that tell how it is. */
+    public StackAddresses addresses() {
+        return new StackAddresses(
+                environment, need(REQUEST_QUEUE), need(DEAD_LETTER_QUEUE), find(REQUEST_MAPPING), find(BREAKER_TABLE));
     }
 
     /** The outputs as environment variables, in order of name. */

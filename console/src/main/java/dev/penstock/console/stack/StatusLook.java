@@ -1,11 +1,9 @@
-package dev.penstock.cli;
+package dev.penstock.console.stack;
 
 import dev.penstock.breaker.Lease;
 import dev.penstock.breaker.LeaseTable;
-import dev.penstock.cli.StackStatus.LeaseStatus;
-import dev.penstock.cli.StackStatus.MappingStatus;
-import dev.penstock.cli.stack.EmbeddedEndpoints;
-import dev.penstock.cli.stack.StackOutputs;
+import dev.penstock.console.stack.StackStatus.LeaseStatus;
+import dev.penstock.console.stack.StackStatus.MappingStatus;
 import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.CallBudget;
 import java.time.Duration;
@@ -20,28 +18,33 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Asks a stack how it is. */
-final class StatusLook implements AutoCloseable {
+public final class StatusLook implements AutoCloseable {
     private static final CallBudget CALLS = new CallBudget(2, Duration.ofSeconds(5), Duration.ofSeconds(10));
 
-    private final StackOutputs stack;
+    private final StackAddresses stack;
     private final SqsClient sqs;
     private final LambdaClient lambda;
     private final DynamoDbClient dynamoDb;
-    private final EmbeddedEndpoints endpoints;
+    private final Optional<EndpointFaults> endpoints;
 
-    StatusLook(StackOutputs stack) {
+    public StatusLook(StackAddresses stack) {
         AwsClients clients = new AwsClients(stack.environment());
         this.stack = stack;
         this.sqs = clients.sqs(CALLS);
         this.lambda = clients.configured(LambdaClient.builder(), "LAMBDA", CALLS);
         this.dynamoDb = clients.configured(DynamoDbClient.builder(), "DYNAMODB", CALLS);
-        this.endpoints = new EmbeddedEndpoints(stack.environment());
+        this.endpoints =
+                Optional.ofNullable(stack.environment().get("AWS_ENDPOINT_URL")).map(EndpointFaults::new);
     }
 
-    StackStatus now() {
-        Map<QueueAttributeName, String> requests = counts(StackOutputs.REQUEST_QUEUE);
-        Map<QueueAttributeName, String> letters = counts(StackOutputs.DEAD_LETTER_QUEUE);
-        Optional<String> mapping = stack.find(StackOutputs.REQUEST_MAPPING);
+    /**
+     * How it is now.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkException when a part of it does not answer
+     */
+    public StackStatus now() {
+        Map<QueueAttributeName, String> requests = counts(stack.requestQueueUrl());
+        Map<QueueAttributeName, String> letters = counts(stack.deadLetterQueueUrl());
         return new StackStatus(
                 Instant.now(),
                 count(requests, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
@@ -49,13 +52,12 @@ final class StatusLook implements AutoCloseable {
                 count(requests, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED),
                 count(letters, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)
                         + count(letters, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE),
-                mapping.map(this::mapping),
-                mapping.flatMap(uuid -> stack.find(StackOutputs.BREAKER_TABLE).map(table -> lease(table, uuid))),
-                stack.environment().containsKey("AWS_ENDPOINT_URL") ? endpoints.faultsInForce() : Optional.empty());
+                stack.mapping().map(this::mapping),
+                stack.mapping().flatMap(uuid -> stack.breakerTable().map(table -> lease(table, uuid))),
+                endpoints.flatMap(EndpointFaults::inForce));
     }
 
-    private Map<QueueAttributeName, String> counts(String output) {
-        String url = stack.need(output);
+    private Map<QueueAttributeName, String> counts(String url) {
         return sqs.getQueueAttributes(request -> request.queueUrl(url)
                         .attributeNames(
                                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
@@ -77,7 +79,7 @@ final class StatusLook implements AutoCloseable {
     private LeaseStatus lease(String table, String uuid) {
         Optional<Lease> lease = new LeaseTable(dynamoDb, table).find(uuid);
         return lease.map(it -> new LeaseStatus(it.phase().wire(), Optional.of(it.pausedUntil())))
-                .orElseGet(() -> new LeaseStatus("none", Optional.empty()));
+                .orElseGet(() -> new LeaseStatus(LeaseStatus.NONE, Optional.empty()));
     }
 
     @Override
