@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Judges a call's body as the scorer will, with its reader and its models' feature plans, before anything is done for it. */
-final class Judge {
+public final class Judge {
     private static final String JSON = "application/json";
     private static final String CLOUD_EVENT = "application/cloudevents+json";
 
@@ -39,9 +39,23 @@ final class Judge {
     private final ServedModels models;
     private final Clock clock;
 
-    Judge(ServedModels models, Clock clock) {
+    /** @param models those that a request may be for */
+    public Judge(ServedModels models, Clock clock) {
         this.models = models;
         this.clock = clock;
+    }
+
+    /**
+     * Who asks by a body, and what came with it.
+     *
+     * @param byKey the id that an idempotency key stands for
+     * @param source who asks, where the body does not say
+     */
+    private record Asking(Optional<RequestId> byKey, String source, Optional<String> traceParent) {}
+
+    /** Judges a body in JSON that came some other way than by a call of the API. */
+    public Judgement judge(byte[] body, String source) {
+        return judge(body, new Asking(Optional.empty(), source, Optional.empty()));
     }
 
     Judgement judge(HttpCall call) {
@@ -57,26 +71,33 @@ final class Judge {
                     ProblemType.INVALID_KEY,
                     "an Idempotency-Key has 1 to 255 printable ASCII characters, best in quotes"));
         }
-        Optional<RequestId> byKey = key.map(it -> it.requestId(call.caller()));
-        return reader.read(call.body())
-                .fold(request -> judge(request, byKey, call), refusal -> bad(Problem.of(refusal)));
+        return judge(
+                call.body(),
+                new Asking(
+                        key.map(it -> it.requestId(call.caller())),
+                        SOURCE,
+                        call.header("traceparent").filter(Syntax::isTraceParent)));
     }
 
-    private Judgement judge(PredictionRequest request, Optional<RequestId> byKey, HttpCall call) {
-        if (byKey.isPresent() && request.id().isPresent()) {
+    private Judgement judge(byte[] body, Asking asking) {
+        return reader.read(body).fold(request -> judge(request, body, asking), refusal -> bad(Problem.of(refusal)));
+    }
+
+    private Judgement judge(PredictionRequest request, byte[] body, Asking asking) {
+        if (asking.byKey().isPresent() && request.id().isPresent()) {
             String detail = "a request with an Idempotency-Key has no id of its own";
             return bad(new Problem(ProblemType.INVALID_REQUEST, detail, List.of(Fault.of("/id", detail))));
         }
         Optional<FeaturePlan> plan = models.plan(request.model());
         if (plan.isEmpty()) {
-            return bad(unknownModel(call.body()));
+            return bad(unknownModel(body));
         }
         InstanceFaults faults = faults(plan.get(), request.instances());
         if (!faults.isEmpty()) {
-            return bad(invalid(faults, payload(call.body())));
+            return bad(invalid(faults, payload(body)));
         }
-        RequestId id = byKey.or(request::id).orElseGet(RequestId::fresh);
-        return sendable(new Proposal(newRequest(request, id, call), request.digest()));
+        RequestId id = asking.byKey().or(request::id).orElseGet(RequestId::fresh);
+        return sendable(new Proposal(newRequest(request, id, asking), request.digest()));
     }
 
     private static InstanceFaults faults(FeaturePlan plan, JsonSlice instances) {
@@ -87,14 +108,14 @@ final class Judge {
         }
     }
 
-    private NewRequest newRequest(PredictionRequest request, RequestId id, HttpCall call) {
+    private NewRequest newRequest(PredictionRequest request, RequestId id, Asking asking) {
         return new NewRequest(
                 id,
-                request.source().equals(PredictionRequest.ANONYMOUS) ? SOURCE : request.source(),
+                request.source().equals(PredictionRequest.ANONYMOUS) ? asking.source() : request.source(),
                 request.model(),
                 request.time().orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS)),
                 request.expiry(),
-                request.traceParent().or(() -> call.header("traceparent").filter(Syntax::isTraceParent)),
+                request.traceParent().or(asking::traceParent),
                 request.partitionKey(),
                 request.instances(),
                 request.context());

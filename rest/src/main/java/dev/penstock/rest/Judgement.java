@@ -4,7 +4,7 @@ import dev.penstock.environment.http.HttpAnswer;
 import java.util.function.Function;
 
 /** Whether a call's body is a request that may be accepted. */
-sealed interface Judgement {
+public sealed interface Judgement {
 
     record Good(Proposal proposal) implements Judgement {}
 

@@ -7,4 +7,4 @@ import dev.penstock.schemas.NewRequest;
  *
  * @param digest what tells two requests of one id apart
  */
-record Proposal(NewRequest request, String digest) {}
+public record Proposal(NewRequest request, String digest) {}

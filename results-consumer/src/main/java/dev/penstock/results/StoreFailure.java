@@ -11,7 +11,8 @@ public final class StoreFailure extends RuntimeException {
         super(message, cause);
     }
 
-    static StoreFailure of(Path file, SQLException cause) {
+    /** The failure of a statement on the file. */
+    public static StoreFailure of(Path file, SQLException cause) {
         return new StoreFailure("the result store " + file + " failed: " + cause.getMessage(), cause);
     }
 }

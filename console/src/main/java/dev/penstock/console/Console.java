@@ -1,0 +1,138 @@
+package dev.penstock.console;
+
+import dev.penstock.console.live.Feed;
+import dev.penstock.console.live.Follower;
+import dev.penstock.console.live.Health;
+import dev.penstock.console.live.OldestRequest;
+import dev.penstock.console.live.StatusWatch;
+import dev.penstock.console.live.Tally;
+import dev.penstock.console.stack.StatusLook;
+import dev.penstock.console.store.ConsoleStore;
+import dev.penstock.console.web.About;
+import dev.penstock.console.web.Parts;
+import dev.penstock.console.web.WebServer;
+import dev.penstock.environment.AwsClients;
+import dev.penstock.environment.CallBudget;
+import dev.penstock.environment.queue.ReceiveOptions;
+import dev.penstock.producer.Producer;
+import dev.penstock.producer.ProducerSettings;
+import dev.penstock.results.ListenerOptions;
+import dev.penstock.results.ResultsListener;
+import dev.penstock.scorer.ServedModels;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * A running console. A result's way through it: the listener stores it, which numbers it; the follower counts it and hands it to the
+ * feed; the web server shows it, live from the feed and later from the store.
+ */
+public final class Console implements AutoCloseable {
+    private static final CallBudget CALLS = new CallBudget(3, Duration.ofSeconds(25), Duration.ofSeconds(60));
+    private static final ReceiveOptions RECEIVE =
+            ReceiveOptions.DEFAULT.withReceivers(2).withLongPoll(Duration.ofSeconds(2));
+
+    private final ConsoleOptions options;
+    private final Clock clock = Clock.systemUTC();
+    private final Closing closing = new Closing();
+    private int port;
+
+    private Console(ConsoleOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Starts one, and returns when it answers.
+     *
+     * @throws ConsoleFault when it can't be started here
+     * @throws software.amazon.awssdk.core.exception.SdkException when the stack does not let it have its queue
+     */
+    public static Console start(ConsoleOptions options) {
+        Console console = new Console(options);
+        try {
+            console.port = console.open();
+            return console;
+        } catch (RuntimeException | Error e) {
+            console.close();
+            throw e;
+        }
+    }
+
+    private int open() {
+        DataFolder folder = closing.opened(DataFolder.take(options.data(), options.name()));
+        AwsClients clients = new AwsClients(options.stack().environment());
+        SqsClient sqs = closing.opened(clients.sqs(CALLS));
+        ConsoleQueue queue = subscribe(clients, sqs);
+        ConsoleStore store = closing.opened(ConsoleStore.open(folder.store(options.name()), queue.wasThere(), clock));
+        Feed feed = new Feed(store.arrivals(), store.steps().countedUpTo());
+        Tally tally = new Tally();
+        OldestRequest oldest = new OldestRequest();
+        Health health = new Health(store, clock);
+        StatusWatch watch = closing.opened(StatusWatch.start(new StatusLook(options.stack()), oldest, store.samples()));
+        Follower follower = closing.opened(Follower.start(store, feed, tally, oldest));
+        closing.opened(ResultsListener.start(sqs, queue.url(), listening(store, health), result -> {}));
+        Producer producer = closing.opened(Producer.connect(
+                clients, ProducerSettings.forQueue(options.stack().requestQueueUrl())));
+        return closing.opened(serve(new Parts(
+                        about(),
+                        store,
+                        feed,
+                        tally,
+                        watch,
+                        () -> health.trouble(follower),
+                        ServedModels.load(options.models(), options.modelNames()),
+                        producer,
+                        clock)))
+                .port();
+    }
+
+    private ConsoleQueue subscribe(AwsClients clients, SqsClient sqs) {
+        try (SnsClient sns = clients.sns(CALLS)) {
+            return ConsoleQueue.open(sqs, sns, options.resultsTopicArn(), options.name());
+        }
+    }
+
+    private static ListenerOptions listening(ConsoleStore store, Health health) {
+        return ListenerOptions.DEFAULT
+                .withStore(store.taking())
+                .withReceive(RECEIVE)
+                .withProblems(health::listenerSays);
+    }
+
+    private About about() {
+        String queue = options.stack().requestQueueUrl().replaceFirst(".*/", "");
+        return new About(options.version(), queue, options.name(), clock.instant());
+    }
+
+    private WebServer serve(Parts parts) {
+        try {
+            return WebServer.open(options.port(), options.access(), parts);
+        } catch (IOException e) {
+            throw ConsoleFault.noAddress(options.access().host(), options.port(), e);
+        }
+    }
+
+    /** Where it is; a browser that needs a token is to be given {@link #signInUrl()} first. */
+    public URI url() {
+        String host =
+                options.access().isEverywhere() ? "localhost" : options.access().host();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
+    }
+
+    /** The address with the token, where there is one; it is a secret. */
+    public URI signInUrl() {
+        return options.access()
+                .token()
+                .map(token -> url().resolve("/?token=" + token))
+                .orElseGet(this::url);
+    }
+
+    /** Stops it; its queue stays, and takes what comes until the next start. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.penstock.console;
+
+import dev.penstock.console.stack.StackAddresses;
+import dev.penstock.console.web.Access;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What to start.
+ *
+ * @param version of Penstock, to be shown
+ * @param name by which its queue is called: {@code penstock-console-NAME}
+ * @param stack what it watches
+ * @param resultsTopicArn where results are published
+ * @param data the folder of its store, which is made if it is not there
+ * @param models the folder with the models' specifications
+ * @param modelNames those of them that requests can be sent to
+ * @param port where to listen, or 0 for any port that is free
+ */
+public record ConsoleOptions(
+        String version,
+        String name,
+        StackAddresses stack,
+        String resultsTopicArn,
+        Path data,
+        Path models,
+        List<String> modelNames,
+        Access access,
+        int port) {
+
+    /** Where a console is unless told. */
+    public static final int USUAL_PORT = 4567;
+
+    /** Its name unless told. */
+    public static final String USUAL_NAME = "console";
+
+    private static final String NAME = "[A-Za-z0-9_-]{1,60}";
+
+    public ConsoleOptions {
+        modelNames = List.copyOf(modelNames);
+        if (!isName(name)) {
+            throw new IllegalArgumentException("a console's name has 1 to 60 of A-Z, a-z, 0-9, _ and -");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("not a port: " + port);
+        }
+    }
+
+    public static boolean isName(String text) {
+        return text.matches(NAME);
+    }
+
+    /** The same at another port. */
+    public ConsoleOptions withPort(int number) {
+        return new ConsoleOptions(version, name, stack, resultsTopicArn, data, models, modelNames, access, number);
+    }
+}

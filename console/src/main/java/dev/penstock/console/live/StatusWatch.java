@@ -1,0 +1,87 @@
+package dev.penstock.console.live;
+
+import dev.penstock.console.stack.StackStatus;
+import dev.penstock.console.stack.StatusLook;
+import dev.penstock.console.store.Samples;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Looks at the stack every two seconds, whoever views, and keeps each look as a sample. Viewers share the last. */
+public final class StatusWatch implements AutoCloseable {
+    private static final long EVERY_MILLIS = 2_000;
+
+    private final StatusLook look;
+    private final OldestRequest oldest;
+    private final Samples samples;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::lookUntilClosed, "watch-stack");
+    private volatile Sight sight =
+            new Sight(Optional.empty(), Optional.empty(), "the stack has not been looked at yet");
+
+    /**
+     * The last look.
+     *
+     * @param status empty when the stack did not answer
+     * @param oldest how old the oldest unsettled request is, as far as that is known
+     * @param trouble why there is no status; empty where there is one
+     */
+    public record Sight(Optional<StackStatus> status, Optional<Duration> oldest, String trouble) {}
+
+    private StatusWatch(StatusLook look, OldestRequest oldest, Samples samples) {
+        this.look = look;
+        this.oldest = oldest;
+        this.samples = samples;
+    }
+
+    /** Looks for the first time, and then from a thread of its own. The look is closed with the watch. */
+    public static StatusWatch start(StatusLook look, OldestRequest oldest, Samples samples) {
+        StatusWatch watch = new StatusWatch(look, oldest, samples);
+        watch.lookOnce();
+        watch.thread.setDaemon(true);
+        watch.thread.start();
+        return watch;
+    }
+
+    private void lookUntilClosed() {
+        while (!closesWithin(EVERY_MILLIS)) {
+            lookOnce();
+        }
+    }
+
+    private void lookOnce() {
+        try {
+            StackStatus status = look.now();
+            Optional<Duration> age = oldest.seen(status);
+            sight = new Sight(Optional.of(status), age, "");
+            samples.add(status, age);
+        } catch (RuntimeException e) {
+            sight = new Sight(Optional.empty(), Optional.empty(), "the stack does not answer: " + e.getMessage());
+        }
+    }
+
+    private boolean closesWithin(long millis) {
+        try {
+            return closing.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    public Sight sight() {
+        return sight;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        look.close();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.penstock.console.store;
+
+import dev.penstock.results.ResultStore;
+import dev.penstock.results.SqliteResultStore;
+import dev.penstock.results.StoredResult;
+import dev.penstock.schemas.RequestId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The console's store: one SQLite file. Who listens writes by one connection, who looks reads by others, so no query holds up what
+ * arrives. Safe for use by several threads.
+ */
+public final class ConsoleStore implements AutoCloseable {
+    private final Path file;
+    private final SqliteResultStore taking;
+    private final SqliteResultStore showing;
+    private final Database counting;
+    private final Database looking;
+    private final Arrivals arrivals;
+    private final Steps steps;
+    private final Samples samples;
+
+    private ConsoleStore(Path file, Clock clock) {
+        this.file = file;
+        this.taking = SqliteResultStore.open(file);
+        this.showing = SqliteResultStore.open(file);
+        this.counting = Database.open(file);
+        this.looking = Database.open(file);
+        this.arrivals = new Arrivals(looking);
+        this.steps = new Steps(counting, looking, clock);
+        this.samples = new Samples(counting, looking);
+    }
+
+    /**
+     * Opens the store, making it when it is not there.
+     *
+     * @param queueWasThere whether results may have come and gone before this store was made
+     */
+    public static ConsoleStore open(Path file, boolean queueWasThere, Clock clock) {
+        ConsoleStore store = new ConsoleStore(file, clock);
+        boolean unused = store.counting.write(connection -> {
+            define(connection, clock.millis());
+            if (Facts.find(connection, Facts.SINCE).isEmpty()) {
+                Facts.put(connection, Facts.SINCE, clock.millis());
+                Facts.put(connection, Facts.REBUILT, queueWasThere ? 1 : 0);
+            }
+            return true;
+        });
+        return store;
+    }
+
+    /** Numbers begin at the time of making: a store that takes a deleted one's place uses none of its numbers again. */
+    private static void define(Connection connection, long first) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String definition : ConsoleSchema.DEFINITIONS) {
+                statement.execute(definition);
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO sqlite_sequence (name, seq)"
+                + " SELECT 'arrivals', ? WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'arrivals')")) {
+            statement.setLong(1, first);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Where the listener stores. */
+    public ResultStore taking() {
+        return taking;
+    }
+
+    /** For queries. */
+    public SqliteResultStore showing() {
+        return showing;
+    }
+
+    /** In which order results came. */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** What was counted, by steps of time. */
+    public Steps steps() {
+        return steps;
+    }
+
+    /** What the queues held, by steps of time. */
+    public Samples samples() {
+        return samples;
+    }
+
+    public Optional<StoredResult> find(RequestId id) {
+        return showing.find(id);
+    }
+
+    /** Since when everything that arrived is here. */
+    public Instant since() {
+        return Instant.ofEpochMilli(fact(Facts.SINCE));
+    }
+
+    /** Whether the queue was there before this store, so that earlier results may be missing. */
+    public boolean isRebuilt() {
+        return fact(Facts.REBUILT) == 1;
+    }
+
+    private long fact(String name) {
+        return looking.read(connection -> Facts.find(connection, name).orElse(0));
+    }
+
+    /** What is wrong with the store; empty when it can be read and its file is where it was made. */
+    public Optional<String> trouble() {
+        if (!Files.exists(file)) {
+            return Optional.of("the store's file was deleted; what arrives is lost with the end of this process");
+        }
+        try {
+            long unused = fact(Facts.SINCE);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of("the store can't be read");
+        }
+    }
+
+    @Override
+    public void close() {
+        looking.close();
+        counting.close();
+        showing.close();
+        taking.close();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.penstock.console.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+
+/** Single numbers that the store remembers, by name. Used within its owner's access to the connection. */
+final class Facts {
+    /** When the store was made, in milliseconds since 1970. */
+    static final String SINCE = "since";
+    /** 1 when the queue was older than the store, so that results may be missing; else 0. */
+    static final String REBUILT = "rebuilt";
+    /** The number of the last result that the steps have counted. */
+    static final String COUNTED = "counted";
+
+    private Facts() {}
+
+    static OptionalLong find(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT value FROM facts WHERE name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
+    static void put(Connection connection, String name, long value) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)")) {
+            statement.setString(1, name);
+            statement.setLong(2, value);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.penstock.console.web;
+
+import dev.penstock.console.live.Feed;
+import dev.penstock.console.live.StatusWatch;
+import dev.penstock.console.live.Tally;
+import dev.penstock.console.store.ConsoleStore;
+import dev.penstock.producer.Producer;
+import dev.penstock.scorer.ServedModels;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The parts of a console that answers are made from.
+ *
+ * @param trouble what keeps results from being taken and shown; empty while nothing does
+ */
+public record Parts(
+        About about,
+        ConsoleStore store,
+        Feed feed,
+        Tally tally,
+        StatusWatch watch,
+        Supplier<Optional<String>> trouble,
+        ServedModels models,
+        Producer producer,
+        Clock clock) {}

@@ -1,0 +1,73 @@
+package dev.penstock.console;
+
+import dev.penstock.schemas.JsonSlice;
+import dev.penstock.schemas.ModelVersion;
+import dev.penstock.schemas.Prediction;
+import dev.penstock.schemas.PredictionResult;
+import dev.penstock.schemas.RequestId;
+import dev.penstock.schemas.ResultStatus;
+import dev.penstock.schemas.RowError;
+import dev.penstock.schemas.RowErrorCode;
+import dev.penstock.schemas.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Results as the scorer publishes them: sent 250 ms before they were made, and scored in 12 ms. */
+public record SomeResults(
+        String requestId,
+        ResultStatus status,
+        String model,
+        String source,
+        Instant time,
+        List<Prediction> predictions) {
+
+    public static SomeResults of(String requestId, Instant time) {
+        return new SomeResults(
+                requestId, ResultStatus.SUCCEEDED, "bike-rental", "/shop", time, List.of(new Prediction.Number(571.5)));
+    }
+
+    public SomeResults failed() {
+        return new SomeResults(
+                requestId,
+                ResultStatus.FAILED,
+                model,
+                source,
+                time,
+                List.of(new Prediction.Failed(RowError.of(RowErrorCode.OUT_OF_RANGE, "temp", "must be at most 60"))));
+    }
+
+    public SomeResults model(String other) {
+        return new SomeResults(requestId, status, other, source, time, predictions);
+    }
+
+    public SomeResults source(String other) {
+        return new SomeResults(requestId, status, model, other, time, predictions);
+    }
+
+    public SomeResults predictions(List<Prediction> others) {
+        return new SomeResults(requestId, status, model, source, time, others);
+    }
+
+    public PredictionResult build() {
+        return new PredictionResult(
+                new RequestId(requestId),
+                source,
+                time,
+                status,
+                new ModelVersion(model, Optional.of("1"), Optional.of("AllTraffic")),
+                predictions,
+                Optional.empty(),
+                new Timing(
+                        Optional.of(time.minusMillis(250)),
+                        Optional.of(time.minusMillis(100)),
+                        Optional.of(time.minusMillis(10)),
+                        Optional.of(Duration.ofMillis(12))),
+                1,
+                Optional.of(JsonSlice.of("{\"row\":7}")),
+                Optional.of("sha256:00"),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
