@@ -70,7 +70,16 @@ final class Clouds {
 
     /** Keeps the cloud until the process is asked to end, or this thread is interrupted. */
     static ExitCode keep(EmbeddedCloud cloud, Session session) {
-        Thread atExit = new Thread(() -> stop(cloud, session), "stop-embedded-cloud");
+        return keep(session, cloud::close);
+    }
+
+    /**
+     * Keeps what runs until the process is asked to end, or this thread is interrupted.
+     *
+     * @param close ends it
+     */
+    static ExitCode keep(Session session, Runnable close) {
+        Thread atExit = new Thread(() -> stop(close, session), "stop");
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
             new CountDownLatch(1).await();
@@ -78,12 +87,12 @@ final class Clouds {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().removeShutdownHook(atExit);
-        stop(cloud, session);
+        stop(close, session);
         return ExitCode.INTERRUPTED;
     }
 
-    private static void stop(EmbeddedCloud cloud, Session session) {
-        cloud.close();
+    private static void stop(Runnable close, Session session) {
+        close.run();
         session.say("stopped");
     }
 }

@@ -4,6 +4,7 @@ import dev.penstock.cli.input.InputFault;
 import dev.penstock.cli.terminal.CommandFault;
 import dev.penstock.cli.terminal.ExitCode;
 import dev.penstock.cli.terminal.Surroundings;
+import dev.penstock.console.ConsoleFault;
 import dev.penstock.environment.InvalidSettings;
 import dev.penstock.features.SpecificationException;
 import picocli.CommandLine;
@@ -40,7 +41,10 @@ final class Faults implements IExecutionExceptionHandler {
         if (fault instanceof InputFault) {
             return ExitCode.USAGE;
         }
-        if (fault instanceof InvalidSettings || fault instanceof SpecificationException || isSetUp(fault)) {
+        if (fault instanceof InvalidSettings
+                || fault instanceof SpecificationException
+                || fault instanceof ConsoleFault
+                || isSetUp(fault)) {
             return ExitCode.CONFIGURATION;
         }
         return fault instanceof SdkException ? ExitCode.SERVICE : ExitCode.SOME_FAILED;

@@ -1,6 +1,5 @@
 package dev.penstock.cli;
 
-import dev.penstock.cli.stack.CliKeys;
 import dev.penstock.cli.stack.StackFinder;
 import dev.penstock.cli.stack.StackOutputs;
 import dev.penstock.cli.terminal.CommandFault;
@@ -82,11 +81,10 @@ final class LetterDesk implements AutoCloseable {
     }
 
     private static Path usualIndex(Session session, String url) {
-        String state = session.environment().getOrDefault(CliKeys.STATE, "");
-        Path folder = state.isBlank() ? Path.of(System.getProperty("user.home"), ".penstock") : Path.of(state);
         String name = url.replaceFirst(".*/", "").replaceAll("[^A-Za-z0-9_-]", "_");
         UUID which = UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8));
-        return folder.resolve("dead-letters")
+        return session.state()
+                .resolve("dead-letters")
                 .resolve(name + "-" + which.toString().substring(0, 8) + ".db");
     }
 

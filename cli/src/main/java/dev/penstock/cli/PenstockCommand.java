@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** The command by itself: says what there is. */
 @Command(
         name = "penstock",
-        version = {"penstock 0.1.0-SNAPSHOT", "Java ${java.version} (${java.vendor}), ${os.name} ${os.arch}"},
+        version = {"penstock " + PenstockCommand.VERSION, "Java ${java.version} (${java.vendor}), ${os.name} ${os.arch}"
+        },
         header = "Event-driven scoring for machine-learning endpoints.",
         description = {
             "",
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "More on a command: @|bold penstock help COMMAND|@. Everything: docs/reference.md."})
 public final class PenstockCommand implements Runnable {
+    static final String VERSION = "0.1.0-SNAPSHOT";
+
     @Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -48,6 +51,7 @@ public final class PenstockCommand implements Runnable {
         line.addSubcommand(new TrainCommand(session));
         line.addSubcommand(new InvokeCommand(session));
         line.addSubcommand(new StatusCommand(session));
+        line.addSubcommand(new ConsoleCommand(session));
         DeadLettersCommand.addTo(line, session);
         line.addSubcommand(new FaultCommand(session));
         line.addSubcommand(new DoctorCommand(session));

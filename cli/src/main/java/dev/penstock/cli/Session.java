@@ -45,4 +45,10 @@ final class Session {
         String named = surroundings.environment().getOrDefault(CliKeys.MODELS, "");
         return named.isBlank() ? surroundings.home().resolve("models") : Path.of(named);
     }
+
+    /** Where commands keep what they need the next time: {@code PENSTOCK_STATE}, else {@code .penstock} in the home folder. */
+    Path state() {
+        String named = environment().getOrDefault(CliKeys.STATE, "");
+        return named.isBlank() ? Path.of(System.getProperty("user.home"), ".penstock") : Path.of(named);
+    }
 }

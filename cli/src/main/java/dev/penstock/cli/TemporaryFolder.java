@@ -33,6 +33,11 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     private void delete() {
+        delete(path);
+    }
+
+    /** Deletes a folder with all that is in it. */
+    static void delete(Path path) {
         try (Stream<Path> inside = Files.walk(path)) {
             List<Path> innermostFirst = inside.sorted(Comparator.reverseOrder()).toList();
             for (Path each : innermostFirst) {

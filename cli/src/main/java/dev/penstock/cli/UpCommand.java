@@ -1,6 +1,7 @@
 package dev.penstock.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penstock.cli.stack.StackOutputs;
 import dev.penstock.cli.terminal.CommandFault;
 import dev.penstock.cli.terminal.Json;
 import dev.penstock.cli.terminal.OutputFormat;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,8 +29,8 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "SQS, SNS, SageMaker, Lambda, DynamoDB and the HTTP API answer at one address of this machine, to any AWS"
-                    + " client. Prints what to export for them. Ctrl-C (exit 130) or SIGTERM (exit 143) stops it; what it"
-                    + " held is gone then.",
+                    + " client. Prints what to export for them. The console shows in a browser what goes on. Ctrl-C (exit"
+                    + " 130) or SIGTERM (exit 143) stops it; what it held is gone then.",
             ""
         })
 final class UpCommand implements Callable<Integer> {
@@ -57,6 +59,17 @@ final class UpCommand implements Callable<Integer> {
             description = "Append the functions' logs here, a JSON object a line; they are dropped by default.")
     private @Nullable Path log;
 
+    @Option(
+            names = "--console-port",
+            paramLabel = "PORT",
+            description =
+                    "Where the console listens; 0 takes any free port. The one behind --port by default, or, if it"
+                            + " is taken, any free one.")
+    private @Nullable Integer consolePort;
+
+    @Option(names = "--no-console", description = "Start no console.")
+    private boolean withoutConsole;
+
     UpCommand(Session session) {
         this.session = session;
     }
@@ -66,13 +79,30 @@ final class UpCommand implements Callable<Integer> {
         long began = System.nanoTime();
         session.say("starting the embedded cloud …");
         EmbeddedCloud cloud = Clouds.start(options());
+        Optional<LocalConsole> console = withoutConsole ? Optional.empty() : Optional.of(console(cloud));
         print(cloud);
         session.say(String.format(
                 Locale.ROOT,
                 "ready at %s after %.1f s; Ctrl-C stops it",
                 cloud.endpoint(),
                 (System.nanoTime() - began) / 1e9));
-        return Clouds.keep(cloud, session).number();
+        console.ifPresent(it -> session.say("the console is at " + it.url()));
+        return Clouds.keep(session, () -> {
+                    console.ifPresent(LocalConsole::close);
+                    cloud.close();
+                })
+                .number();
+    }
+
+    private LocalConsole console(EmbeddedCloud cloud) {
+        try {
+            LocalConsole console = LocalConsole.start(session, cloud, Optional.ofNullable(consolePort));
+            cloud.announce(StackOutputs.CONSOLE, console.url().toString());
+            return console;
+        } catch (RuntimeException e) {
+            cloud.close();
+            throw e;
+        }
     }
 
     private CloudOptions options() {

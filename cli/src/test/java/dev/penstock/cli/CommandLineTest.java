@@ -22,6 +22,7 @@ class CommandLineTest {
                 "predict",
                 "train",
                 "status",
+                "console",
                 "dead-letters",
                 "fault",
                 "doctor");
@@ -118,6 +119,7 @@ class CommandLineTest {
                 List.of("demo", "--model", "bike-rental"),
                 List.of("demo", "--data", "no-such-file.csv"),
                 List.of("up", "--port", "many"),
+                List.of("console", "--name", "a b"),
                 List.of("fault"),
                 List.of("fault", "meteor"),
                 List.of("fault", "outage", "--detach"),

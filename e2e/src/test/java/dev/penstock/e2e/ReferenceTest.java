@@ -8,6 +8,7 @@ import dev.penstock.cli.PenstockCommand;
 import dev.penstock.cli.stack.CliKeys;
 import dev.penstock.cli.terminal.ExitCode;
 import dev.penstock.cli.terminal.Surroundings;
+import dev.penstock.console.web.Metrics;
 import dev.penstock.environment.JsonLog;
 import dev.penstock.producer.ProducerSettings;
 import dev.penstock.rest.RestSettings;
@@ -81,7 +82,7 @@ class ReferenceTest {
 
     @Test
     void each_metric_is_listed() throws IOException {
-        assertListed(Stream.of(ScorerMetrics.names(), BreakerMetrics.names(), ResultsMetrics.names())
+        assertListed(Stream.of(ScorerMetrics.names(), BreakerMetrics.names(), ResultsMetrics.names(), Metrics.names())
                 .flatMap(List::stream)
                 .map(name -> "`" + name + "`")
                 .toList());

@@ -5,8 +5,6 @@ import dev.penstock.local.lambda.mapping.Mappings;
 import dev.penstock.local.sagemaker.SageMakerRuntimeService;
 import dev.penstock.local.sns.SnsService;
 import java.net.URI;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,12 +14,12 @@ import java.util.Map;
 public final class EmbeddedCloud implements AutoCloseable {
     private final Closing closing;
     private final Parts parts;
-    private final Map<String, String> outputs;
+    private final Outputs outputs;
 
-    EmbeddedCloud(Closing closing, Parts parts, Map<String, String> outputs) {
+    EmbeddedCloud(Closing closing, Parts parts, Outputs outputs) {
         this.closing = closing;
         this.parts = parts;
-        this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        this.outputs = outputs;
     }
 
     /**
@@ -45,7 +43,12 @@ public final class EmbeddedCloud implements AutoCloseable {
 
     /** The stack's outputs in the template's order, with addresses that work on this machine. */
     public Map<String, String> outputs() {
-        return outputs;
+        return outputs.all();
+    }
+
+    /** Adds the address of something that was started beside the stack to its outputs. */
+    public void announce(String output, String value) {
+        outputs.add(output, value);
     }
 
     /** ElasticMQ's own address, for measurements that leave the front out. */

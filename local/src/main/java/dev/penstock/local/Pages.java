@@ -14,9 +14,9 @@ final class Pages {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private volatile boolean ready;
-    private final Map<String, String> outputs;
+    private final Outputs outputs;
 
-    Pages(Map<String, String> outputs) {
+    Pages(Outputs outputs) {
         this.outputs = outputs;
     }
 
@@ -35,7 +35,7 @@ final class Pages {
 
     private void outputs(Context call) {
         ObjectNode body = JSON.createObjectNode();
-        outputs.forEach(body::put);
+        outputs.all().forEach(body::put);
         call.contentType("application/json").result(body.toString());
     }
 

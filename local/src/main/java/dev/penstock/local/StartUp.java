@@ -134,7 +134,7 @@ final class StartUp {
         SqsService queues = closing.opened(new SqsService(queueServer.address()));
         Mappings mappings = closing.opened(Mappings.start(functions, polling(front, sqs, clients)));
         DynamoDbService dynamoDb = closing.opened(joined(tables));
-        Map<String, String> outputs = outputs(stack);
+        Outputs outputs = outputs(stack);
         Pages pages = new Pages(outputs);
         Map<String, Handler> byPath = new LinkedHashMap<>(pages.byPath());
         byPath.put(FaultsHandler.PATH, new FaultsHandler(sageMaker));
@@ -233,10 +233,10 @@ final class StartUp {
                 .result("{\"message\":\"Not Found\"}".getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, String> outputs(Stack stack) {
+    private static Outputs outputs(Stack stack) {
         Map<String, String> outputs = new LinkedHashMap<>();
         stack.outputs().forEach((Output output) -> outputs.put(output.name(), output.value()));
-        return outputs;
+        return new Outputs(outputs);
     }
 
     /** Queues and topics are made through the front, which must remember what ElasticMQ does not. */

@@ -1,0 +1,285 @@
+package dev.penstock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.penstock.cli.terminal.Json;
+import dev.penstock.local.CloudOptions;
+import dev.penstock.local.EmbeddedCloud;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console on a running embedded cloud, as a browser and programs use it. */
+class ConsoleTest {
+    private static final String INSTANCE = "{\"features\":[\"2012-06-08 17:00:00\",2,0,1,1,28.7,32.6,48,12.9]}";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static EmbeddedCloud cloud;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        cloud = EmbeddedCloud.start(CloudOptions.of(Run.HOME.resolve("template.yaml"))
+                .withPort(0)
+                .withParameters(Map.of("BatchSize", "10", "BatchWindow", "0")));
+    }
+
+    @AfterAll
+    static void stop() {
+        cloud.close();
+    }
+
+    @Test
+    void a_request_that_is_sent_from_the_console_arrives_live_and_is_kept_with_its_way() throws Exception {
+        try (Background command = console("live");
+                BufferedReader events = events(address(command))) {
+            URI console = address(command);
+            assertThat(events.readLine()).isEqualTo("event: hello");
+            HttpResponse<String> accepted = HTTP.send(
+                    HttpRequest.newBuilder(console.resolve("/api/predictions"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"bike-rental\",\"instances\":["
+                                    + INSTANCE + "],\"context\":{\"order\":7},\"source\":\"/console-test\"}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+            String id = json(accepted).path("id").asText();
+            assertThat(json(accepted).at("/links/result").asText()).isEqualTo("/results/" + id);
+            String told = events.lines()
+                    .filter(line -> line.startsWith("data: [") && line.contains(id))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(told).contains("\"status\":\"succeeded\"").contains("/console-test");
+
+            JsonNode result = get(console, "/api/results/" + id);
+            assertThat(result.path("timeline").findValuesAsText("step"))
+                    .containsExactly("sent", "received", "scored", "published", "stored");
+            assertThat(result.at("/context/order").asInt()).isEqualTo(7);
+            assertThat(result.at("/summary/value").asDouble()).isPositive();
+        }
+    }
+
+    @Test
+    void two_consoles_each_see_every_result() {
+        try (Background one = console("one");
+                Background other = console("other")) {
+            List<URI> consoles = List.of(address(one), address(other));
+            submit("/two", 25);
+            for (URI console : consoles) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(
+                                () -> get(console, "/api/results?source=/two")
+                                        .path("results")
+                                        .size(),
+                                size -> size == 25);
+            }
+        }
+    }
+
+    @Test
+    void a_console_that_is_started_again_has_missed_nothing() {
+        try (Background first = console("again")) {
+            URI console = address(first);
+            submit("/before", 3);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(console, "/before") == 3);
+        }
+        submit("/between", 3);
+        try (Background second = console("again")) {
+            URI console = address(second);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(console, "/between") == 3);
+            assertThat(count(console, "/before")).isEqualTo(3);
+            assertThat(get(console, "/api/about").path("storeRebuilt").asBoolean())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void a_store_that_was_deleted_is_made_anew_from_what_still_arrives_and_says_so() throws IOException {
+        try (Background first = console("deleted")) {
+            URI console = address(first);
+            submit("/lost", 2);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(console, "/lost") == 2);
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("deleted"))) {
+            files.forEach(ConsoleTest::delete);
+        }
+        submit("/kept", 2);
+        try (Background second = console("deleted")) {
+            URI console = address(second);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(console, "/kept") == 2);
+            JsonNode about = get(console, "/api/about");
+            assertThat(about.path("storeRebuilt").asBoolean()).isTrue();
+            assertThat(about.path("storeSince").asText()).isNotEmpty();
+            assertThat(count(console, "/lost")).isZero();
+        }
+    }
+
+    @Test
+    void a_second_console_of_one_name_refuses_to_share() {
+        try (Background first = console("alone")) {
+            assertThat(get(address(first), "/api/about").path("name").asText()).isEqualTo("alone");
+            Run second = Run.of(environment(), "", arguments("alone"));
+            assertThat(second.exitCode()).isEqualTo(253);
+            assertThat(second.err()).contains("alone", "--name");
+        }
+    }
+
+    @Test
+    void hostile_sources_and_requests_that_can_not_be_read_are_shown_as_data() {
+        String source = "javascript:alert('1')//=+@()";
+        try (Background command = console("hostile")) {
+            URI console = address(command);
+            submit(source, 1);
+            Run bad =
+                    Run.of(environment(), "{\"season\":\"</script>\"}\n", "submit", "bike-rental", "--source", "/bad");
+            assertThat(bad.exitCode()).as(bad.err()).isZero();
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(console, source) == 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(console, "/bad") == 1);
+            JsonNode failed = get(console, "/api/results?status=failed").at("/results/0");
+            assertThat(failed.path("failedInstances").asInt()).isEqualTo(1);
+            assertThat(failed.path("value").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void the_overview_tells_what_is_wrong_in_a_sentence() {
+        try (Background command = console("overview")) {
+            URI console = address(command);
+            JsonNode now = get(console, "/api/overview").path("now");
+            assertThat(now.path("breaker").asText()).isEqualTo("closed");
+            assertThat(now.path("mapping").asText()).isEqualTo("Enabled 10");
+            assertThat(Run.of(environment(), "", "fault", "slow").exitCode()).isZero();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> get(console, "/api/overview")
+                            .at("/now/why")
+                            .asText()
+                            .matches(".*(slow|failed|dead letter).*"));
+            assertThat(Run.of(environment(), "", "fault", "off").exitCode()).isZero();
+            assertThat(get(console, "/api/status").at("/endpoints/bike-rental").isArray())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void the_embedded_cloud_has_a_console_among_its_outputs() throws IOException {
+        Path outputs = folder.resolve("outputs.json");
+        try (Background up = new Background(Map.of(), "up", "--port", "0", "--outputs", outputs.toString())) {
+            String printed = up.ready("the console is at");
+            URI console = URI.create(Json.texts(Files.readAllBytes(outputs)).getOrDefault("ConsoleUrl", ""));
+            assertThat(printed).contains("export PENSTOCK_CONSOLE_URL=" + console);
+            JsonNode about = get(console, "/api/about");
+            assertThat(about.path("local").asBoolean()).isTrue();
+            assertThat(about.path("models").toString()).contains("bike-rental");
+        }
+    }
+
+    @Test
+    void callers_from_elsewhere_need_the_token_that_is_printed() throws Exception {
+        try (Background command = console("token", "--bind", "0.0.0.0")) {
+            URI signIn = address(command);
+            assertThat(signIn.getQuery()).startsWith("token=");
+            URI about = signIn.resolve("/api/about");
+            assertThat(status(HttpRequest.newBuilder(about))).isEqualTo(401);
+            String token = signIn.getQuery().substring("token=".length());
+            assertThat(status(HttpRequest.newBuilder(about).header("Authorization", "Bearer " + token)))
+                    .isEqualTo(200);
+        }
+    }
+
+    private static int status(HttpRequest.Builder call) throws Exception {
+        return HTTP.send(call.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    private Background console(String name, String... more) {
+        String[] arguments =
+                Stream.concat(Stream.of(arguments(name)), Stream.of(more)).toArray(String[]::new);
+        return new Background(environment(), arguments);
+    }
+
+    private String[] arguments(String name) {
+        return new String[] {
+            "console",
+            "--port",
+            "0",
+            "--name",
+            name,
+            "--data",
+            folder.resolve(name).toString()
+        };
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of("AWS_ENDPOINT_URL", cloud.endpoint().toString());
+    }
+
+    /** Where a console says that it is. */
+    private static URI address(Background console) {
+        return URI.create(console.ready("Ctrl-C").strip());
+    }
+
+    private static void submit(String source, int rows) {
+        Run run = Run.of(environment(), (INSTANCE + "\n").repeat(rows), "submit", "bike-rental", "--source", source);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    private static int count(URI console, String source) {
+        String encoded = URLEncoder.encode(source, StandardCharsets.UTF_8);
+        return get(console, "/api/results?source=" + encoded).path("results").size();
+    }
+
+    private static JsonNode get(URI console, String path) {
+        try {
+            HttpResponse<String> answer = HTTP.send(
+                    HttpRequest.newBuilder(console.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return json(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return Json.read(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static BufferedReader events(URI console) throws Exception {
+        return new BufferedReader(new InputStreamReader(
+                HTTP.send(
+                                HttpRequest.newBuilder(console.resolve("/api/events"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofInputStream())
+                        .body(),
+                StandardCharsets.UTF_8));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
