@@ -136,6 +136,22 @@ class ConsoleTest {
     }
 
     @Test
+    void a_store_that_is_deleted_while_the_console_runs_is_made_anew_too() throws IOException {
+        try (Background command = console("robbed")) {
+            URI console = address(command);
+            submit("/stolen", 2);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(console, "/stolen") == 2);
+            delete(folder.resolve("robbed").resolve("robbed.db"));
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> get(console, "/api/about")
+                    .path("storeRebuilt")
+                    .asBoolean());
+            submit("/new", 2);
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(console, "/new") == 2);
+            assertThat(count(console, "/stolen")).isZero();
+        }
+    }
+
+    @Test
     void a_second_console_of_one_name_refuses_to_share() {
         try (Background first = console("alone")) {
             assertThat(get(address(first), "/api/about").path("name").asText()).isEqualTo("alone");

@@ -23,6 +23,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -35,13 +38,18 @@ public final class Console implements AutoCloseable {
     private static final ReceiveOptions RECEIVE =
             ReceiveOptions.DEFAULT.withReceivers(2).withLongPoll(Duration.ofSeconds(2));
 
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
     private final ConsoleOptions options;
     private final Clock clock = Clock.systemUTC();
     private final Closing closing = new Closing();
+    private final Minder minder = new Minder(this::openAnewIfStoreIsGone);
+    private BooleanSupplier isStoreGone = () -> false;
     private int port;
 
     private Console(ConsoleOptions options) {
         this.options = options;
+        this.port = options.port();
     }
 
     /**
@@ -53,7 +61,8 @@ public final class Console implements AutoCloseable {
     public static Console start(ConsoleOptions options) {
         Console console = new Console(options);
         try {
-            console.port = console.open();
+            console.open();
+            console.minder.start();
             return console;
         } catch (RuntimeException | Error e) {
             console.close();
@@ -61,32 +70,44 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private int open() {
+    private synchronized void open() {
         DataFolder folder = closing.opened(DataFolder.take(options.data(), options.name()));
         AwsClients clients = new AwsClients(options.stack().environment());
         SqsClient sqs = closing.opened(clients.sqs(CALLS));
         ConsoleQueue queue = subscribe(clients, sqs);
-        ConsoleStore store = closing.opened(ConsoleStore.open(folder.store(options.name()), queue.wasThere(), clock));
+        ConsoleStore store =
+                closing.opened(ConsoleStore.open(folder.store(options.name()), queue.wasThere(), clock));
         Feed feed = new Feed(store.arrivals(), store.steps().countedUpTo());
         Tally tally = new Tally();
         OldestRequest oldest = new OldestRequest();
         Health health = new Health(store, clock);
-        StatusWatch watch = closing.opened(StatusWatch.start(new StatusLook(options.stack()), oldest, store.samples()));
+        StatusWatch watch =
+                closing.opened(StatusWatch.start(new StatusLook(options.stack()), oldest, store.samples()));
         Follower follower = closing.opened(Follower.start(store, feed, tally, oldest));
         closing.opened(ResultsListener.start(sqs, queue.url(), listening(store, health), result -> {}));
-        Producer producer = closing.opened(Producer.connect(
-                clients, ProducerSettings.forQueue(options.stack().requestQueueUrl())));
-        return closing.opened(serve(new Parts(
-                        about(),
-                        store,
-                        feed,
-                        tally,
-                        watch,
-                        () -> health.trouble(follower),
-                        ServedModels.load(options.models(), options.modelNames()),
-                        producer,
-                        clock)))
-                .port();
+        Producer producer = closing.opened(
+                Producer.connect(clients, ProducerSettings.forQueue(options.stack().requestQueueUrl())));
+        ServedModels models = ServedModels.load(options.models(), options.modelNames());
+        WebServer server = closing.opened(serve(new Parts(
+                about(), store, feed, tally, watch, () -> health.trouble(follower), models, producer, clock)));
+        port = server.port();
+        isStoreGone = store::isGone;
+    }
+
+    /** Somebody deleted the store's file: all begins anew, at the same address, with what still arrives. */
+    private synchronized void openAnewIfStoreIsGone() {
+        if (!isStoreGone.getAsBoolean()) {
+            return;
+        }
+        LOG.warn("the store of the console {} was deleted; another is made in its place", options.name());
+        closing.close();
+        isStoreGone = () -> true;
+        try {
+            open();
+        } catch (RuntimeException e) {
+            closing.close();
+            LOG.error("the console {} can't be opened anew yet", options.name(), e);
+        }
     }
 
     private ConsoleQueue subscribe(AwsClients clients, SqsClient sqs) {
@@ -109,14 +130,14 @@ public final class Console implements AutoCloseable {
 
     private WebServer serve(Parts parts) {
         try {
-            return WebServer.open(options.port(), options.access(), parts);
+            return WebServer.open(port, options.access(), parts);
         } catch (IOException e) {
-            throw ConsoleFault.noAddress(options.access().host(), options.port(), e);
+            throw ConsoleFault.noAddress(options.access().host(), port, e);
         }
     }
 
     /** Where it is; a browser that needs a token is to be given {@link #signInUrl()} first. */
-    public URI url() {
+    public synchronized URI url() {
         String host =
                 options.access().isEverywhere() ? "localhost" : options.access().host();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/");
@@ -133,6 +154,7 @@ public final class Console implements AutoCloseable {
     /** Stops it; its queue stays, and takes what comes until the next start. */
     @Override
     public void close() {
+        minder.close();
         closing.close();
     }
 }

@@ -116,8 +116,8 @@ public final class ConsoleStore implements AutoCloseable {
 
     /** What is wrong with the store; empty when it can be read and its file is where it was made. */
     public Optional<String> trouble() {
-        if (!Files.exists(file)) {
-            return Optional.of("the store's file was deleted; what arrives is lost with the end of this process");
+        if (isGone()) {
+            return Optional.of("the store's file was deleted");
         }
         try {
             long unused = fact(Facts.SINCE);
@@ -125,6 +125,11 @@ public final class ConsoleStore implements AutoCloseable {
         } catch (RuntimeException e) {
             return Optional.of("the store can't be read");
         }
+    }
+
+    /** Whether the file is not where it was made: what is stored now is lost with the end of this process. */
+    public boolean isGone() {
+        return !Files.exists(file);
     }
 
     @Override

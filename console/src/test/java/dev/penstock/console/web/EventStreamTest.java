@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.penstock.console.SomeResults;
+import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.PredictionResult;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +90,24 @@ class EventStreamTest {
                 List<String> ids = ids(viewer, 2_000);
                 assertThat(ids.get(0)).isEqualTo("r500");
                 assertThat(ids.get(1_999)).isEqualTo("r2499");
+            }
+        }
+    }
+
+    @Test
+    void a_viewer_that_reads_nothing_holds_up_nobody() throws Exception {
+        try (Lab lab = Lab.open(folder, Lab.LOCAL);
+                Socket asleep = new Socket(InetAddress.getLoopbackAddress(), lab.port())) {
+            asleep.getOutputStream()
+                    .write("GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            try (BufferedReader awake = viewer(lab.stream(lab.call("/api/events")))) {
+                assertThat(next(awake).type()).isEqualTo("hello");
+                List<Prediction> large = List.of(new Prediction.Label("x".repeat(50_000), Map.of()));
+                for (int i = 0; i < 400; i++) {
+                    lab.stored(List.of(
+                            SomeResults.of("r" + i, NOON).predictions(large).build()));
+                }
+                assertThat(ids(awake, 400)).hasSize(400);
             }
         }
     }

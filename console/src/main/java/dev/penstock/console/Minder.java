@@ -1,0 +1,43 @@
+package dev.penstock.console;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Does something every two seconds until it is closed. */
+final class Minder implements AutoCloseable {
+    private static final long EVERY_MILLIS = 2_000;
+
+    private final Runnable task;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::mindUntilClosed, "mind-store");
+
+    Minder(Runnable task) {
+        this.task = task;
+    }
+
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void mindUntilClosed() {
+        try {
+            while (!closing.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                task.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for the task in hand. */
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
