@@ -86,12 +86,12 @@ export function share(part, all) {
 /** The time of day here. */
 export const clock = (date) => CLOCK.format(date);
 
-/** The time of day, with the day where it is another one. */
+/** The time of day; of another day that day, and the time to the minute. */
 export function moment(date) {
   if (Number.isNaN(date.getTime())) {
     return UNKNOWN;
   }
-  return new Date().toDateString() === date.toDateString() ? clock(date) : `${DAY.format(date)} ${clock(date)}`;
+  return new Date().toDateString() === date.toDateString() ? clock(date) : `${DAY.format(date)} ${HOUR.format(date)}`;
 }
 
 export const fullMoment = (date) => (Number.isNaN(date.getTime()) ? UNKNOWN : `${DATE.format(date)} ${clock(date)}`);
