@@ -142,9 +142,9 @@ class ConsoleTest {
             submit("/stolen", 2);
             await().atMost(Duration.ofSeconds(60)).until(() -> count(console, "/stolen") == 2);
             delete(folder.resolve("robbed").resolve("robbed.db"));
-            await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> get(console, "/api/about")
-                    .path("storeRebuilt")
-                    .asBoolean());
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> get(console, "/api/about").path("storeRebuilt").asBoolean());
             submit("/new", 2);
             await().atMost(Duration.ofSeconds(60)).until(() -> count(console, "/new") == 2);
             assertThat(count(console, "/stolen")).isZero();

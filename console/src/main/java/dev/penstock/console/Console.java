@@ -75,18 +75,17 @@ public final class Console implements AutoCloseable {
         AwsClients clients = new AwsClients(options.stack().environment());
         SqsClient sqs = closing.opened(clients.sqs(CALLS));
         ConsoleQueue queue = subscribe(clients, sqs);
-        ConsoleStore store =
-                closing.opened(ConsoleStore.open(folder.store(options.name()), queue.wasThere(), clock));
+        ConsoleStore store = closing.opened(ConsoleStore.open(folder.store(options.name()), queue.wasThere(), clock));
         Feed feed = new Feed(store.arrivals(), store.steps().countedUpTo());
         Tally tally = new Tally();
         OldestRequest oldest = new OldestRequest();
         Health health = new Health(store, clock);
-        StatusWatch watch =
-                closing.opened(StatusWatch.start(new StatusLook(options.stack()), oldest, store.samples()));
+        StatusWatch watch = closing.opened(
+                StatusWatch.start(new StatusLook(options.stack()), oldest, store.samples(), () -> queue.waiting(sqs)));
         Follower follower = closing.opened(Follower.start(store, feed, tally, oldest));
         closing.opened(ResultsListener.start(sqs, queue.url(), listening(store, health), result -> {}));
-        Producer producer = closing.opened(
-                Producer.connect(clients, ProducerSettings.forQueue(options.stack().requestQueueUrl())));
+        Producer producer = closing.opened(Producer.connect(
+                clients, ProducerSettings.forQueue(options.stack().requestQueueUrl())));
         ServedModels models = ServedModels.load(options.models(), options.modelNames());
         WebServer server = closing.opened(serve(new Parts(
                 about(), store, feed, tally, watch, () -> health.trouble(follower), models, producer, clock)));

@@ -35,6 +35,15 @@ record ConsoleQueue(String url, boolean wasThere) {
         return new ConsoleQueue(url, there.isPresent());
     }
 
+    /** How many results wait to be taken from it, as SQS estimates it. */
+    long waiting(SqsClient sqs) {
+        QueueAttributeName messages = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES;
+        return Long.parseLong(
+                sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(messages))
+                        .attributes()
+                        .getOrDefault(messages, "0"));
+    }
+
     private static Optional<String> find(SqsClient sqs, String queue) {
         try {
             return Optional.of(

@@ -15,8 +15,12 @@ import java.util.List;
 public final class Feed {
     private static final int KEPT = 2_000;
 
+    /** A label may be long; what is kept in memory may not. */
+    private static final long CHARACTERS = 16_000_000;
+
     private final Arrivals arrivals;
     private final Deque<Entry> latest = new ArrayDeque<>();
+    private long characters;
     private long last;
 
     /**
@@ -49,12 +53,13 @@ public final class Feed {
     /** Takes what came, in order. */
     synchronized void add(List<Arrival> came) {
         for (Arrival arrival : came) {
-            if (latest.size() == KEPT) {
-                latest.removeFirst();
-            }
-            latest.addLast(new Entry(
-                    arrival.sequence(), Summary.of(arrival.stored()).json().toString()));
+            String summary = Summary.of(arrival.stored()).json().toString();
+            latest.addLast(new Entry(arrival.sequence(), summary));
+            characters += summary.length();
             last = Math.max(last, arrival.sequence());
+        }
+        while (latest.size() > KEPT || characters > CHARACTERS) {
+            characters -= latest.removeFirst().summary().length();
         }
     }
 

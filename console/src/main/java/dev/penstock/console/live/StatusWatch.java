@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Looks at the stack every two seconds, whoever views, and keeps each look as a sample. Viewers share the last. */
 public final class StatusWatch implements AutoCloseable {
@@ -15,29 +16,40 @@ public final class StatusWatch implements AutoCloseable {
     private final StatusLook look;
     private final OldestRequest oldest;
     private final Samples samples;
+    private final LongSupplier behind;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::lookUntilClosed, "watch-stack");
-    private volatile Sight sight =
-            new Sight(Optional.empty(), Optional.empty(), "the stack has not been looked at yet");
+    private volatile Sight sight = Sight.none("the stack has not been looked at yet");
 
     /**
      * The last look.
      *
      * @param status empty when the stack did not answer
      * @param oldest how old the oldest unsettled request is, as far as that is known
+     * @param behind how many results wait for this console
      * @param trouble why there is no status; empty where there is one
      */
-    public record Sight(Optional<StackStatus> status, Optional<Duration> oldest, String trouble) {}
+    public record Sight(Optional<StackStatus> status, Optional<Duration> oldest, long behind, String trouble) {
+        static Sight none(String trouble) {
+            return new Sight(Optional.empty(), Optional.empty(), 0, trouble);
+        }
+    }
 
-    private StatusWatch(StatusLook look, OldestRequest oldest, Samples samples) {
+    private StatusWatch(StatusLook look, OldestRequest oldest, Samples samples, LongSupplier behind) {
         this.look = look;
         this.oldest = oldest;
         this.samples = samples;
+        this.behind = behind;
     }
 
-    /** Looks for the first time, and then from a thread of its own. The look is closed with the watch. */
-    public static StatusWatch start(StatusLook look, OldestRequest oldest, Samples samples) {
-        StatusWatch watch = new StatusWatch(look, oldest, samples);
+    /**
+     * Looks for the first time, and then from a thread of its own.
+     *
+     * @param look is closed with the watch
+     * @param behind asks how many results wait for this console
+     */
+    public static StatusWatch start(StatusLook look, OldestRequest oldest, Samples samples, LongSupplier behind) {
+        StatusWatch watch = new StatusWatch(look, oldest, samples, behind);
         watch.lookOnce();
         watch.thread.setDaemon(true);
         watch.thread.start();
@@ -54,10 +66,10 @@ public final class StatusWatch implements AutoCloseable {
         try {
             StackStatus status = look.now();
             Optional<Duration> age = oldest.seen(status);
-            sight = new Sight(Optional.of(status), age, "");
+            sight = new Sight(Optional.of(status), age, behind.getAsLong(), "");
             samples.add(status, age);
         } catch (RuntimeException e) {
-            sight = new Sight(Optional.empty(), Optional.empty(), "the stack does not answer: " + e.getMessage());
+            sight = Sight.none("the stack does not answer: " + e.getMessage());
         }
     }
 

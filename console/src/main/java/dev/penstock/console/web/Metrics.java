@@ -20,6 +20,7 @@ public final class Metrics {
     static final String REQUESTS = "penstock_console_requests";
     static final String DEAD_LETTERS = "penstock_console_dead_letters";
     static final String OLDEST = "penstock_console_oldest_request_seconds";
+    static final String BEHIND = "penstock_console_behind";
     static final String VIEWERS = "penstock_console_viewers";
 
     private final Parts parts;
@@ -32,7 +33,7 @@ public final class Metrics {
 
     /** The names of all of them. */
     public static List<String> names() {
-        return List.of(RESULTS, SUBMITTED, END_TO_END, MODEL_TIME, REQUESTS, DEAD_LETTERS, OLDEST, VIEWERS);
+        return List.of(RESULTS, SUBMITTED, END_TO_END, MODEL_TIME, REQUESTS, DEAD_LETTERS, OLDEST, BEHIND, VIEWERS);
     }
 
     void show(Context call) {
@@ -96,6 +97,8 @@ public final class Metrics {
             line(text, REQUESTS, label("state", "delayed"), Long.toString(status.delayed()));
             begin(text, DEAD_LETTERS, "gauge", "Messages in the dead-letter queue.");
             line(text, DEAD_LETTERS, "", Long.toString(status.deadLetters()));
+            begin(text, BEHIND, "gauge", "Results that this console has still to take.");
+            line(text, BEHIND, "", Long.toString(sight.behind()));
         }
         if (sight.oldest().isPresent()) {
             begin(text, OLDEST, "gauge", "About how old the oldest unsettled request is.");

@@ -44,26 +44,31 @@ final class Overview {
 
     private ObjectNode json(Window window, Optional<String> model, Optional<String> source) {
         Instant now = parts.clock().instant();
-        long running = window.startOf(now);
-        long first = window.oldest(now);
-        List<Step> all = parts.store().steps().from(window, first);
+        List<Step> all = parts.store().steps().from(window, window.oldest(now));
         List<Step> steps = all.stream()
                 .filter(step -> model.stream().allMatch(step.model()::equals))
                 .filter(step -> source.stream().allMatch(step.source()::equals))
                 .toList();
-        Map<Long, Sample> samples = parts.store().samples().from(window, first).stream()
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("window", window.wire()).put("step", window.step());
+        json.put("from", Instant.ofEpochSecond(window.oldest(now)).toString());
+        json.put("to", Instant.ofEpochSecond(window.startOf(now)).toString());
+        json.set("points", points(window, now, all, sums(steps, Step::start)));
+        json.set("byModel", totals(sums(steps, Step::model)));
+        json.set("bySource", totals(sums(steps, Step::source)));
+        json.set("now", now(now));
+        return json;
+    }
+
+    /** Of a step in which something was counted or seen, whatever the filter lets pass, everything is known. */
+    private ArrayNode points(Window window, Instant now, List<Step> all, Map<Long, StepCounts> counts) {
+        Map<Long, Sample> samples = parts.store().samples().from(window, window.oldest(now)).stream()
                 .collect(Collectors.toMap(Sample::start, Function.identity()));
         Set<Long> known = new HashSet<>(samples.keySet());
         all.forEach(step -> known.add(step.start()));
-        Map<Long, StepCounts> counts = sums(steps, Step::start);
-
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("window", window.wire()).put("step", window.step());
-        json.put("from", Instant.ofEpochSecond(first).toString());
-        json.put("to", Instant.ofEpochSecond(running).toString());
-        ArrayNode points = json.putArray("points");
         long answeredUpTo = answeredUpTo(now);
-        for (long start = first; start < running; start += window.step()) {
+        ArrayNode points = JsonNodeFactory.instance.arrayNode();
+        for (long start = window.oldest(now); start < window.startOf(now); start += window.step()) {
             ObjectNode point = points.addObject().put("t", start);
             Optional<StepCounts> counted = known.contains(start)
                     ? Optional.of(counts.getOrDefault(start, new StepCounts()))
@@ -73,10 +78,7 @@ final class Overview {
             putPercentiles(point, "endToEnd", counted.flatMap(StepCounts::endToEnd));
             putPercentiles(point, "model", counted.flatMap(StepCounts::model));
         }
-        json.set("byModel", totals(sums(steps, Step::model)));
-        json.set("bySource", totals(sums(steps, Step::source)));
-        json.set("now", now(now));
-        return json;
+        return points;
     }
 
     private static <K> Map<K, StepCounts> sums(List<Step> steps, Function<Step, K> by) {

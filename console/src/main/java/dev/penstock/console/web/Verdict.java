@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 record Verdict(String health, String why) {
     private static final Duration LONG_WAIT = Duration.ofSeconds(60);
     private static final double MANY_FAILED = 0.1;
+    private static final long FAR_BEHIND = 1_000;
 
     private static Verdict down(String why) {
         return new Verdict("down", why);
@@ -43,6 +44,7 @@ record Verdict(String health, String why) {
         StackStatus status = sight.status().get();
         return held(status)
                 .or(() -> trouble.map(it -> degraded(sentence("this console: " + it))))
+                .or(() -> behind(sight))
                 .or(() -> comingBack(status))
                 .or(() -> failing(lastMinute))
                 .or(() -> faulty(status))
@@ -71,6 +73,13 @@ record Verdict(String health, String why) {
 
     private static String phase(StackStatus status) {
         return status.lease().map(LeaseStatus::phase).orElse(LeaseStatus.NONE);
+    }
+
+    private static Optional<Verdict> behind(Sight sight) {
+        return sight.behind() > FAR_BEHIND
+                ? Optional.of(degraded("This console is behind: it has " + sight.behind()
+                        + " results still to take, which it does not show yet."))
+                : Optional.empty();
     }
 
     private static Optional<Verdict> comingBack(StackStatus status) {

@@ -54,7 +54,7 @@ final class Lab implements AutoCloseable {
         Feed feed = new Feed(store.arrivals(), store.steps().countedUpTo());
         Tally tally = new Tally();
         OldestRequest oldest = new OldestRequest();
-        watch = StatusWatch.start(new StatusLook(stack), oldest, store.samples());
+        watch = StatusWatch.start(new StatusLook(stack), oldest, store.samples(), () -> 0);
         follower = Follower.start(store, feed, tally, oldest);
         producer = Producer.connect(
                 new AwsClients(environment),
