@@ -6,12 +6,17 @@ import { drawer } from "./drawer.js";
 import { filterForm, filterOf, passes } from "./filters.js";
 import { holds } from "./holds.js";
 import { listBar, listMessage } from "./list-bar.js";
+import { pace } from "./pace.js";
 import { ring } from "./ring.js";
 import { resultRows } from "./rows.js";
 import { go } from "./router.js";
 
 const MOST_ROWS = 200;
 const MOST_KEPT = 1_000;
+
+/** How many rows are drawn while they rush by, and what counts as that: nobody reads further down then. */
+const ROWS_IN_A_RUSH = 50;
+const RUSH = 25;
 const SCROLLED = 120;
 
 export function results(main, route, { about, live }) {
@@ -39,7 +44,8 @@ export function results(main, route, { about, live }) {
   let grown = false;
   let fresh = 0;
   let stale = false;
-  let frame = 0;
+  let listing = [];
+  const drawing = pace(() => (held.any() ? showBar() : render()));
   let calls = new AbortController();
 
   const search = () => (here.query.toString() === "" ? "" : `?${here.query}`);
@@ -55,8 +61,8 @@ export function results(main, route, { about, live }) {
     try {
       const page = await get(withQuery("/api/results", { ...filterOf(here.query), limit: MOST_ROWS, after: here.query.get("after") }), signal);
       next = page.next;
-      grown = false;
       latest.seed(page.results);
+      grown = latest.size() > page.results.length;
       about().results = Math.max(about().results ?? 0, page.results.length);
       fresh = 0;
       render();
@@ -68,30 +74,20 @@ export function results(main, route, { about, live }) {
   }
 
   function render() {
-    rows.render(latest.newest(MOST_ROWS));
+    listing = latest.newest(MOST_ROWS);
+    rows.render(fresh > RUSH ? listing.slice(0, ROWS_IN_A_RUSH) : listing);
     message.shown(latest.size(), here.query);
     fresh = 0;
     showBar();
   }
 
   function showBar() {
-    bar.show({ held, fresh, isLive: isLive(), query: here.query, count: Math.min(latest.size(), MOST_ROWS), more: next !== null || grown });
-  }
-
-  /** At most once a frame, however many have come. */
-  function schedule() {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      if (held.any()) {
-        showBar();
-      } else {
-        render();
-      }
-    });
+    bar.show({ held, fresh, isLive: isLive(), query: here.query, count: rows.ids().length, more: next !== null || grown });
   }
 
   function settle() {
     if (held.any()) {
+      rows.render(listing);
       showBar();
     } else if (stale) {
       load();
@@ -115,7 +111,7 @@ export function results(main, route, { about, live }) {
       }
     }
     if (fresh > 0) {
-      schedule();
+      drawing.soon();
     }
   }
 
@@ -140,7 +136,7 @@ export function results(main, route, { about, live }) {
   /** From a list that has grown since, by the time of its last row; else by the cursor. */
   function older() {
     const query = filterOf(here.query);
-    const last = latest.newest(MOST_ROWS).at(-1);
+    const last = listing.at(-1);
     if (isLive() && grown && last !== undefined) {
       go(withQuery("/results", { ...query, before: new Date(Date.parse(last.time) + 1).toISOString() }));
     } else {
@@ -172,7 +168,8 @@ export function results(main, route, { about, live }) {
     if (list !== listed) {
       listed = list;
       latest.clear();
-      rows.render([]);
+      listing = [];
+      rows.render(listing);
       filters.show(here.query);
       held.release();
       load();
@@ -241,7 +238,7 @@ export function results(main, route, { about, live }) {
     leave() {
       removeEventListener("scroll", scrolled);
       ends.forEach((end) => end());
-      cancelAnimationFrame(frame);
+      drawing.stop();
       calls.abort();
       panel.close();
     },
