@@ -1,5 +1,10 @@
 package dev.penstock.cli;
 
+import static dev.penstock.cli.ConsoleCalls.count;
+import static dev.penstock.cli.ConsoleCalls.events;
+import static dev.penstock.cli.ConsoleCalls.get;
+import static dev.penstock.cli.ConsoleCalls.json;
+import static dev.penstock.cli.ConsoleCalls.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,14 +14,10 @@ import dev.penstock.local.CloudOptions;
 import dev.penstock.local.EmbeddedCloud;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleTest {
     private static final String INSTANCE = "{\"features\":[\"2012-06-08 17:00:00\",2,0,1,1,28.7,32.6,48,12.9]}";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static EmbeddedCloud cloud;
 
     @TempDir
@@ -56,7 +56,7 @@ class ConsoleTest {
                 BufferedReader events = events(address(command))) {
             URI console = address(command);
             assertThat(events.readLine()).isEqualTo("event: hello");
-            HttpResponse<String> accepted = HTTP.send(
+            HttpResponse<String> accepted = ConsoleCalls.HTTP.send(
                     HttpRequest.newBuilder(console.resolve("/api/predictions"))
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"bike-rental\",\"instances\":["
@@ -223,10 +223,6 @@ class ConsoleTest {
         }
     }
 
-    private static int status(HttpRequest.Builder call) throws Exception {
-        return HTTP.send(call.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
-    }
-
     private Background console(String name, String... more) {
         String[] arguments =
                 Stream.concat(Stream.of(arguments(name)), Stream.of(more)).toArray(String[]::new);
@@ -257,38 +253,6 @@ class ConsoleTest {
     private static void submit(String source, int rows) {
         Run run = Run.of(environment(), (INSTANCE + "\n").repeat(rows), "submit", "bike-rental", "--source", source);
         assertThat(run.exitCode()).as(run.err()).isZero();
-    }
-
-    private static int count(URI console, String source) {
-        String encoded = URLEncoder.encode(source, StandardCharsets.UTF_8);
-        return get(console, "/api/results?source=" + encoded).path("results").size();
-    }
-
-    private static JsonNode get(URI console, String path) {
-        try {
-            HttpResponse<String> answer = HTTP.send(
-                    HttpRequest.newBuilder(console.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            return json(answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) throws IOException {
-        return Json.read(answer.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static BufferedReader events(URI console) throws Exception {
-        return new BufferedReader(new InputStreamReader(
-                HTTP.send(
-                                HttpRequest.newBuilder(console.resolve("/api/events"))
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofInputStream())
-                        .body(),
-                StandardCharsets.UTF_8));
     }
 
     private static void delete(Path file) {
