@@ -57,8 +57,8 @@ export function counters() {
       set("succeeded", share(sums.succeeded, all), others.join(", "), tone(sums.succeeded, all));
       const latest = points.findLast((it) => it.endToEnd)?.endToEnd;
       set("latency", millis(latest?.p95), latest ? `p50 ${millis(latest.p50)}, p99 ${millis(latest.p99)}` : "");
-      set("oldest", now.oldest === null && now.waiting === 0 ? UNKNOWN : seconds(now.oldest));
-      set("drain", now.waiting === 0 ? UNKNOWN : seconds(now.drainSeconds), drainWords(now));
+      set("oldest", seconds(now.oldest));
+      set("drain", now.drainSeconds === 0 ? UNKNOWN : seconds(now.drainSeconds), drainWords(now));
       showQueue(now);
     },
     /** What is told each second, between two looks at the whole. */
@@ -75,10 +75,10 @@ function tone(succeeded, all) {
 }
 
 function drainWords(now) {
-  if (now.waiting === 0) {
-    return "nothing waits";
+  if (now.waiting === null || now.drainSeconds === 0) {
+    return now.waiting === null ? "" : "nothing waits";
   }
-  return now.drainSeconds === null || now.drainSeconds === undefined ? "does not drain" : "at the rate of now";
+  return now.drainSeconds === null ? "does not get fewer" : "at the rate of now";
 }
 
 function summed(rows) {

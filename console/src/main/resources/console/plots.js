@@ -55,7 +55,7 @@ const CHARTS = [
     format: seconds,
     floor: 5,
     steps: AGES,
-    series: [{ label: "age", colour: "low", filled: true, value: (it) => it.oldest ?? (it.waiting === 0 ? 0 : null) }],
+    series: [{ label: "age", colour: "low", filled: true, value: (it) => it.oldest ?? (it.waiting === 0 && it.inFlight === 0 ? 0 : null) }],
   },
   {
     title: "Dead letters",
