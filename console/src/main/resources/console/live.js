@@ -20,7 +20,16 @@ export function followEvents() {
   let wake = () => {};
   let sleepy = false;
 
-  const tell = (type, it) => listeners.get(type)?.forEach((listener) => listener(it));
+  /** A listener that fails is a fault of the page, and none of the stream, which goes on. */
+  function tell(type, it) {
+    for (const listener of listeners.get(type) ?? []) {
+      try {
+        listener(it);
+      } catch (fault) {
+        console.error(fault);
+      }
+    }
+  }
 
   function become(next) {
     state = next;
@@ -32,6 +41,9 @@ export function followEvents() {
       lastId = event.id;
     }
     const data = parsed(event.data);
+    if (data === null) {
+      return;
+    }
     if (event.type === "results" || event.type === "result") {
       tell("results", Array.isArray(data) ? data : [data]);
     } else if (event.type === "status" || event.type === "gap") {

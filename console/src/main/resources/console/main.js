@@ -71,7 +71,7 @@ function showFoot() {
   const parts = [
     `Penstock ${about.version}`,
     about.stack ? `stack ${about.stack}` : null,
-    about.name === "console" ? null : `console ${about.name}`,
+    about.name === "console" ? null : `console “${about.name}”`,
     about.local ? "on the embedded cloud" : null,
     about.readOnly ? "read only" : null,
     about.storeSince ? `results since ${fullMoment(new Date(about.storeSince))}` : null,

@@ -144,7 +144,7 @@ export function overview(main, route, { about, live }) {
       figures.status(status);
     }),
     live.on("state", (it) => {
-      if (it.name === "live") {
+      if (it.name === "live" && it.lostSince !== null) {
         load();
         askStatus();
       } else if (it.name === "lost") {
