@@ -27,6 +27,14 @@ final class LocalConsole implements AutoCloseable {
         this.folder = folder;
     }
 
+    /** Whether a cloud's stack has what a console looks at: a template may declare anything. */
+    static boolean fits(EmbeddedCloud cloud) {
+        return cloud.outputs()
+                .keySet()
+                .containsAll(List.of(
+                        StackOutputs.REQUEST_QUEUE, StackOutputs.DEAD_LETTER_QUEUE, StackOutputs.RESULTS_TOPIC));
+    }
+
     /** @param port where, or else behind the cloud's own, or anywhere if that is taken */
     static LocalConsole start(Session session, EmbeddedCloud cloud, Optional<Integer> port) {
         Path folder = folder();

@@ -79,7 +79,7 @@ final class UpCommand implements Callable<Integer> {
         long began = System.nanoTime();
         session.say("starting the embedded cloud …");
         EmbeddedCloud cloud = Clouds.start(options());
-        Optional<LocalConsole> console = withoutConsole ? Optional.empty() : Optional.of(console(cloud));
+        Optional<LocalConsole> console = console(cloud);
         print(cloud);
         session.say(String.format(
                 Locale.ROOT,
@@ -94,11 +94,14 @@ final class UpCommand implements Callable<Integer> {
                 .number();
     }
 
-    private LocalConsole console(EmbeddedCloud cloud) {
+    private Optional<LocalConsole> console(EmbeddedCloud cloud) {
+        if (withoutConsole || !LocalConsole.fits(cloud)) {
+            return Optional.empty();
+        }
         try {
             LocalConsole console = LocalConsole.start(session, cloud, Optional.ofNullable(consolePort));
             cloud.announce(StackOutputs.CONSOLE, console.url().toString());
-            return console;
+            return Optional.of(console);
         } catch (RuntimeException e) {
             cloud.close();
             throw e;

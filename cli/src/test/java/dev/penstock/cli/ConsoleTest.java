@@ -211,6 +211,30 @@ class ConsoleTest {
     }
 
     @Test
+    void a_cloud_of_another_template_runs_without_a_console() throws IOException {
+        Path template = folder.resolve("template.yaml");
+        Files.writeString(template, """
+                AWSTemplateFormatVersion: '2010-09-09'
+                Transform: AWS::Serverless-2016-10-31
+                Resources:
+                  Letters:
+                    Type: AWS::SQS::Queue
+                """);
+        try (Background up = new Background(Map.of(), "up", "--port", "0", "--template", template.toString())) {
+            assertThat(up.ready("Ctrl-C")).contains("AWS_ENDPOINT_URL").doesNotContain("CONSOLE");
+        }
+    }
+
+    @Test
+    void a_token_that_can_be_guessed_is_refused() throws IOException {
+        Path token = folder.resolve("token");
+        Files.writeString(token, "secret\n");
+        Run run = Run.of(environment(), "", "console", "--port", "0", "--token-file", token.toString());
+        assertThat(run.exitCode()).isEqualTo(253);
+        assertThat(run.err()).contains("--token-file", "16").doesNotContain("secret");
+    }
+
+    @Test
     void callers_from_elsewhere_need_the_token_that_is_printed() throws Exception {
         try (Background command = console("token", "--bind", "0.0.0.0")) {
             URI signIn = address(command);

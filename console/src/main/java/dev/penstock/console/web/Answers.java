@@ -18,6 +18,9 @@ final class Answers {
 
     static void refuse(Context call, Refusal refusal) {
         call.status(refusal.status());
+        if (refusal.status() == 401) {
+            call.header("WWW-Authenticate", "Bearer");
+        }
         text(call, Problem.MEDIA_TYPE, refusal.json().toString());
     }
 

@@ -66,6 +66,7 @@ class AccessTest {
                 HttpResponse<String> answer = lab.get(path);
                 assertThat(answer.statusCode()).as(path).isEqualTo(401);
                 assertThat(answer.body()).contains("no_token").doesNotContain(TOKEN);
+                assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
             }
             assertThat(lab.get("/health").statusCode()).isNotEqualTo(401);
             assertThat(lab.send(lab.call("/api/about").header("Authorization", "Bearer wrong"))
