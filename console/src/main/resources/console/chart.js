@@ -13,9 +13,9 @@ const MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440].map((it) =>
 
 /**
  * A chart of `series`, each with a label, a colour by its name in the style, and what it takes of a point: a number, or null where
- * nothing is known, which is a gap. `floor` is the least that the axis reaches to.
+ * nothing is known, which is a gap. `floor` is the least that the axis reaches to, `axis` how its labels are written.
  */
-export function chart({ title, format, floor, steps, series }) {
+export function chart({ title, format, axis = format, floor, steps, series }) {
   const values = series.map(() => h("output", {}));
   const keys = series.map((it, index) => h("li", {}, swatch(it), h("span", {}, it.label), values[index]));
   const place = h("div", { class: "plot", role: "img" });
@@ -34,7 +34,7 @@ export function chart({ title, format, floor, steps, series }) {
   let shown = null;
 
   const drawn = {
-    format,
+    axis,
     floor,
     steps,
     series,
@@ -124,7 +124,7 @@ function swatch({ colour, dash }) {
 /** A sample of what a chart draws. */
 export const swatchOf = (content) => svg("svg", { class: "swatch", viewBox: "0 0 18 10", "aria-hidden": "true" }, content);
 
-function options({ format, floor, steps, series, shown, pointed }, width) {
+function options({ axis: label, floor, steps, series, shown, pointed }, width) {
   const quiet = colour("quiet");
   const grid = { stroke: colour("line"), width: 1 };
   const axis = { stroke: quiet, grid, ticks: { show: false }, font: "11px system-ui, sans-serif" };
@@ -141,7 +141,7 @@ function options({ format, floor, steps, series, shown, pointed }, width) {
     },
     axes: [
       { ...axis, size: 24, gap: 5, space: 44, incrs: MINUTES, values: (_, at, __, ___, distance) => ticks(at, distance) },
-      { ...axis, size: 62, gap: 6, space: 26, values: (_, at) => at.map(format), ...(steps ? { incrs: steps } : {}) },
+      { ...axis, size: 62, gap: 6, space: 26, values: (_, at) => at.map(label), ...(steps ? { incrs: steps } : {}) },
     ],
     series: [{}, ...series.map(line)],
     hooks: { drawClear: [(plot) => hatch(plot, shown())], setCursor: [(plot) => pointed(plot.cursor.idx)] },

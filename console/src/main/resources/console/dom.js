@@ -49,15 +49,24 @@ export function icon(name) {
 }
 
 /** A text from outside, of unknown direction and length: isolated, cut by the style, the beginning of it on hover. */
-export function foreign(text, className = "cut") {
+export function foreign(text, className = "cut", shorten = beginning) {
   const element = h("bdi", { class: className, dir: "auto" });
-  setForeign(element, text);
+  setForeign(element, text, shorten);
   return element;
 }
 
+const beginning = (text) => (text.length > 240 ? `${text.slice(0, 240)}…` : text);
+
+/** A text whose end tells it from others, such as an address: what is long is cut in its middle. */
+export function shortened(text, most = 26) {
+  const half = Math.floor((most - 1) / 2);
+  const signs = text.length > most ? [...text.slice(0, most), ...text.slice(-most)] : [];
+  return text.length > most ? `${signs.slice(0, half).join("")}…${signs.slice(-half).join("")}` : text;
+}
+
 /** Sets such a text anew. A row shows its beginning; the whole is in the drawer. */
-export function setForeign(element, text) {
-  const shown = text.length > 240 ? `${text.slice(0, 240)}…` : text;
+export function setForeign(element, text, shorten = beginning) {
+  const shown = shorten(text);
   if (element.textContent !== shown) {
     element.textContent = shown;
     element.title = text.length > 24 ? text.slice(0, 1_000) : "";

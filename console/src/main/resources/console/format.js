@@ -53,6 +53,15 @@ export function seconds(value) {
   return pair(Math.floor(hours / 24), "d", hours % 24, "h");
 }
 
+/** Milliseconds as an axis has room for. */
+export const axisMillis = (value) => (value < 60_000 ? millis(value) : axisSeconds(value / 1_000));
+
+/** Seconds as an axis has room for. */
+export function axisSeconds(value) {
+  const [size, unit] = value < 60 ? [1, "s"] : value < 7_200 ? [60, "min"] : value < 172_800 ? [3_600, "h"] : [86_400, "d"];
+  return `${Number((value / size).toFixed(1))} ${unit}`;
+}
+
 function pair(large, largeUnit, small, smallUnit) {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }

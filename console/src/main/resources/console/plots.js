@@ -2,14 +2,17 @@
 
 import { chart, swatchOf } from "./chart.js";
 import { h, svg } from "./dom.js";
-import { count, millis, rate, seconds } from "./format.js";
+import { axisMillis, axisSeconds, count, millis, rate, seconds } from "./format.js";
 
 const WHOLE = [1, 2, 5].flatMap((it) => [...Array(9).keys()].map((power) => it * 10 ** power)).sort((a, b) => a - b);
 const AGES = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 172_800, 345_600];
+const TIMES = [...WHOLE.filter((it) => it < 1_000), ...AGES.map((it) => it * 1_000)];
 
 const latency = (title, name) => ({
   title,
   format: millis,
+  axis: axisMillis,
+  steps: TIMES,
   floor: 10,
   series: [
     { label: "p50", colour: "low", value: (it) => it[name]?.p50 },
@@ -53,6 +56,7 @@ const CHARTS = [
   {
     title: "Oldest waiting",
     format: seconds,
+    axis: axisSeconds,
     floor: 5,
     steps: AGES,
     series: [{ label: "age", colour: "low", filled: true, value: (it) => it.oldest ?? (it.waiting === 0 && it.inFlight === 0 ? 0 : null) }],

@@ -1,6 +1,6 @@
 // The table of results. Rows that leave are filled anew for those that come, so that a stream makes no garbage of elements.
 
-import { h, icon, replace, say, setForeign } from "./dom.js";
+import { h, icon, replace, say, setForeign, shortened } from "./dom.js";
 import { count, fullMoment, millis, moment, UNKNOWN, value } from "./format.js";
 import { mark } from "./marks.js";
 
@@ -125,7 +125,7 @@ function fill(row, it, linkTo) {
   say(cells.time, moment(time));
   cells.time.title = `${fullMoment(time)} here, ${it.time}`;
   setForeign(foreigners.model, it.model);
-  setForeign(foreigners.source, it.source ?? UNKNOWN);
+  setForeign(foreigners.source, it.source ?? UNKNOWN, shortened);
   setForeign(foreigners.value, value(it.value));
   say(cells.instances, it.failedInstances > 0 ? `${count(it.failedInstances)} of ${count(it.instances)} failed` : count(it.instances));
   say(cells.attempt, count(it.attempt));

@@ -1,7 +1,7 @@
 // Whose results these were: a table by model and one by source.
 
 import { withQuery } from "./api.js";
-import { foreign, h, replace } from "./dom.js";
+import { foreign, h, replace, shortened } from "./dom.js";
 import { count, share } from "./format.js";
 import { mark, STATUSES } from "./marks.js";
 
@@ -66,7 +66,7 @@ function row(it, filter, addressWith) {
   return h(
     "tr",
     {},
-    h("th", { scope: "row", class: "name" }, it.name === OTHERS ? OTHERS : h("a", { href: addressWith({ [filter]: it.name }) }, foreign(it.name))),
+    h("th", { scope: "row", class: "name" }, it.name === OTHERS ? OTHERS : h("a", { href: addressWith({ [filter]: it.name }) }, foreign(it.name, "cut", shortened))),
     h("td", { class: "number" }, count(all)),
     h("td", { class: "number s-succeeded" }, share(it.succeeded, all)),
     STATUSES.slice(1).map((status) => h("td", { class: `number s-${status}` }, figure(it, status, filter))),
