@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
 final class ConsoleCommand implements Callable<Integer> {
     private static final String TOKEN = "[A-Za-z0-9._~-]{16,256}";
     private static final int TOKEN_BYTES = 24;
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Session session;
 
@@ -97,6 +99,14 @@ final class ConsoleCommand implements Callable<Integer> {
                     + " default.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "DURATION",
+            defaultValue = "7d",
+            description = "How long results are kept from when they were made, such as 12h or 30d; ${DEFAULT-VALUE} by"
+                    + " default.")
+    private Duration keep = ConsoleOptions.USUAL_KEEP;
+
     ConsoleCommand(Session session) {
         this.session = session;
     }
@@ -106,10 +116,13 @@ final class ConsoleCommand implements Callable<Integer> {
         if (!ConsoleOptions.isName(name)) {
             throw new ParameterException(spec.commandLine(), "--name takes 1 to 60 of A-Z, a-z, 0-9, _ and -");
         }
+        if (keep.compareTo(SHORTEST) < 0) {
+            throw new ParameterException(spec.commandLine(), "--keep takes 1m or more");
+        }
         Access access = new Access(bind, hosts, token(), readOnly);
         StackOutputs outputs = stack.find(session);
         Path folder = data == null ? Consoles.usualData(session, outputs, name) : data;
-        Console console = Console.start(Consoles.options(session, outputs, name, folder, access, port));
+        Console console = Console.start(Consoles.options(session, outputs, name, folder, keep, access, port));
         print(console);
         session.say("console " + name + " of the stack from " + outputs.origin() + "; Ctrl-C stops it");
         return Clouds.keep(session, console::close).number();

@@ -6,6 +6,7 @@ import dev.penstock.console.ConsoleOptions;
 import dev.penstock.console.web.Access;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 
 /** What a command starts a console with. */
@@ -14,7 +15,7 @@ final class Consoles {
 
     /** A console of that stack, for the models whose folders are on this machine. */
     static ConsoleOptions options(
-            Session session, StackOutputs stack, String name, Path data, Access access, int port) {
+            Session session, StackOutputs stack, String name, Path data, Duration keep, Access access, int port) {
         Models models = new Models(session.models());
         return new ConsoleOptions(
                 PenstockCommand.VERSION,
@@ -22,6 +23,7 @@ final class Consoles {
                 stack.addresses(),
                 stack.need(StackOutputs.RESULTS_TOPIC),
                 data,
+                keep,
                 models.directory(),
                 models.names(),
                 access,

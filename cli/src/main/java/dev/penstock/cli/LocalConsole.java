@@ -44,7 +44,8 @@ final class LocalConsole implements AutoCloseable {
                     Clouds.variables(cloud, session),
                     cloud.endpoint().toString());
             Access access = new Access("127.0.0.1", List.of(), Optional.empty(), false);
-            ConsoleOptions options = Consoles.options(session, stack, NAME, folder, access, port.orElse(0));
+            ConsoleOptions options =
+                    Consoles.options(session, stack, NAME, folder, ConsoleOptions.USUAL_KEEP, access, port.orElse(0));
             return new LocalConsole(
                     port.isPresent()
                             ? Console.start(options)

@@ -120,6 +120,7 @@ class CommandLineTest {
                 List.of("demo", "--data", "no-such-file.csv"),
                 List.of("up", "--port", "many"),
                 List.of("console", "--name", "a b"),
+                List.of("console", "--keep", "1s"),
                 List.of("fault"),
                 List.of("fault", "meteor"),
                 List.of("fault", "outage", "--detach"),

@@ -43,8 +43,9 @@ public final class Console implements AutoCloseable {
     private final ConsoleOptions options;
     private final Clock clock = Clock.systemUTC();
     private final Closing closing = new Closing();
-    private final Minder minder = new Minder(this::openAnewIfStoreIsGone);
+    private final Minder minder = new Minder(this::mindStore);
     private BooleanSupplier isStoreGone = () -> false;
+    private Runnable forgetting = () -> {};
     private int port;
 
     private Console(ConsoleOptions options) {
@@ -91,13 +92,19 @@ public final class Console implements AutoCloseable {
                 about(), store, feed, tally, watch, () -> health.trouble(follower), models, producer, clock)));
         port = server.port();
         isStoreGone = store::isGone;
+        forgetting = () -> store.forgetBefore(clock.instant().minus(options.keep()));
+    }
+
+    private synchronized void mindStore() {
+        if (isStoreGone.getAsBoolean()) {
+            openAnew();
+        } else {
+            forgetting.run();
+        }
     }
 
     /** Somebody deleted the store's file: all begins anew, at the same address, with what still arrives. */
-    private synchronized void openAnewIfStoreIsGone() {
-        if (!isStoreGone.getAsBoolean()) {
-            return;
-        }
+    private void openAnew() {
         LOG.warn("the store of the console {} was deleted; another is made in its place", options.name());
         closing.close();
         isStoreGone = () -> true;

@@ -3,6 +3,7 @@ package dev.penstock.console;
 import dev.penstock.console.stack.StackAddresses;
 import dev.penstock.console.web.Access;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param stack what it watches
  * @param resultsTopicArn where results are published
  * @param data the folder of its store, which is made if it is not there
+ * @param keep how long results are kept, from when they were made
  * @param models the folder with the models' specifications
  * @param modelNames those of them that requests can be sent to
  * @param port where to listen, or 0 for any port that is free
@@ -23,6 +25,7 @@ public record ConsoleOptions(
         StackAddresses stack,
         String resultsTopicArn,
         Path data,
+        Duration keep,
         Path models,
         List<String> modelNames,
         Access access,
@@ -30,6 +33,9 @@ public record ConsoleOptions(
 
     /** Where a console is unless told. */
     public static final int USUAL_PORT = 4567;
+
+    /** How long it keeps results unless told. */
+    public static final Duration USUAL_KEEP = Duration.ofDays(7);
 
     /** Its name unless told. */
     public static final String USUAL_NAME = "console";
@@ -40,6 +46,9 @@ public record ConsoleOptions(
         modelNames = List.copyOf(modelNames);
         if (!isName(name)) {
             throw new IllegalArgumentException("a console's name has 1 to 60 of A-Z, a-z, 0-9, _ and -");
+        }
+        if (keep.isNegative() || keep.isZero()) {
+            throw new IllegalArgumentException("results are kept for some time");
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("not a port: " + port);
@@ -52,6 +61,7 @@ public record ConsoleOptions(
 
     /** The same at another port. */
     public ConsoleOptions withPort(int number) {
-        return new ConsoleOptions(version, name, stack, resultsTopicArn, data, models, modelNames, access, number);
+        return new ConsoleOptions(
+                version, name, stack, resultsTopicArn, data, keep, models, modelNames, access, number);
     }
 }

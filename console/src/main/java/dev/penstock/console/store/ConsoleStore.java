@@ -102,7 +102,17 @@ public final class ConsoleStore implements AutoCloseable {
 
     /** Since when everything that arrived is here. */
     public Instant since() {
-        return Instant.ofEpochMilli(fact(Facts.SINCE));
+        return Instant.ofEpochMilli(Math.max(fact(Facts.SINCE), fact(Facts.FORGOTTEN)));
+    }
+
+    /** Deletes the results that were made before a time. */
+    public void forgetBefore(Instant time) {
+        if (taking.deleteBefore(time) > 0) {
+            boolean unused = counting.write(connection -> {
+                Facts.put(connection, Facts.FORGOTTEN, time.toEpochMilli());
+                return true;
+            });
+        }
     }
 
     /** Whether the queue was there before this store, so that earlier results may be missing. */

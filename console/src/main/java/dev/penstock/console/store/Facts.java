@@ -12,6 +12,8 @@ final class Facts {
     static final String SINCE = "since";
     /** 1 when the queue was older than the store, so that results may be missing; else 0. */
     static final String REBUILT = "rebuilt";
+    /** From when on no result was deleted for its age; in milliseconds since 1970, and absent while none was. */
+    static final String FORGOTTEN = "forgotten";
     /** The number of the last result that the steps have counted. */
     static final String COUNTED = "counted";
 

@@ -124,6 +124,20 @@ class ConsoleStoreTest {
     }
 
     @Test
+    void what_is_not_to_be_kept_any_longer_goes_and_the_store_says_since_when_it_has_all() {
+        try (ConsoleStore store = open(NOON.minusSeconds(900))) {
+            store.taking().put(SomeResults.of("old", NOON.minusSeconds(600)).build());
+            store.taking().put(SomeResults.of("new", NOON).build());
+            store.forgetBefore(NOON.minusSeconds(800));
+            assertThat(store.since()).isEqualTo(NOON.minusSeconds(900));
+            store.forgetBefore(NOON.minusSeconds(300));
+            assertThat(store.since()).isEqualTo(NOON.minusSeconds(300));
+            assertThat(store.arrivals().count()).isEqualTo(1);
+            assertThat(store.find(new RequestId("old"))).isEmpty();
+        }
+    }
+
+    @Test
     void a_step_tells_fifty_kinds_apart_and_counts_the_others_together() {
         try (ConsoleStore store = open(NOON)) {
             for (int i = 0; i < 60; i++) {
