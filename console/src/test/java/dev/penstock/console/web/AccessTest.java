@@ -79,6 +79,18 @@ class AccessTest {
     }
 
     @Test
+    void whoever_asks_for_heads_alone_or_by_other_methods_passes_the_same_gate() throws Exception {
+        try (Lab lab = Lab.open(folder, withToken())) {
+            for (String method : List.of("HEAD", "OPTIONS", "DELETE", "PUT", "TRACE")) {
+                HttpResponse<String> answer =
+                        lab.send(lab.call("/api/about").method(method, HttpRequest.BodyPublishers.noBody()));
+                assertThat(answer.statusCode()).as(method).isIn(401, 403, 404, 405, 501);
+                assertThat(answer.body()).as(method).doesNotContain("storeSince");
+            }
+        }
+    }
+
+    @Test
     void a_browser_that_opens_the_address_with_the_token_gets_a_cookie_without_it() throws Exception {
         try (Lab lab = Lab.open(folder, withToken())) {
             HttpResponse<String> signedIn = lab.get("/?token=" + TOKEN);
