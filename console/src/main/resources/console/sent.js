@@ -1,6 +1,6 @@
 // What was sent from here, each with its result as it arrives: told by the stream, and asked for in case the stream is behind.
 
-import { get } from "./api.js";
+import { get, withQuery } from "./api.js";
 import { announce } from "./copy.js";
 import { foreign, h, icon, replace, say } from "./dom.js";
 import { count, millis, seconds, value } from "./format.js";
@@ -63,6 +63,12 @@ export function sentRequests(live) {
       return;
     }
     try {
+      // By the list first: a browser reports a 404 as an error, and that there is no result yet is none.
+      const { results } = await get(withQuery("/api/results", { id: request.id }));
+      if (results.length === 0) {
+        later(request);
+        return;
+      }
       const result = await get(`/api/results/${encodeURIComponent(request.id)}`);
       if (open.delete(request.id)) {
         arrived(request, result);
