@@ -1,7 +1,6 @@
 package dev.penstock.console;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import dev.penstock.console.live.Repeating;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,44 +10,28 @@ final class Minder implements AutoCloseable {
     private static final long EVERY_MILLIS = 2_000;
 
     private final Runnable task;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::mindUntilClosed, "mind-store");
+    private final Repeating rounds = new Repeating("mind-store", EVERY_MILLIS, this::mind);
 
     Minder(Runnable task) {
         this.task = task;
     }
 
     void start() {
-        thread.setDaemon(true);
-        thread.start();
+        rounds.start();
     }
 
-    private void mindUntilClosed() {
-        try {
-            while (!closing.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                run();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
+    private long mind() {
         try {
             task.run();
         } catch (RuntimeException e) {
             LOG.warn("minding the store failed", e);
         }
+        return EVERY_MILLIS;
     }
 
     /** Waits for the task in hand. */
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -4,8 +4,6 @@ import dev.penstock.console.store.Arrival;
 import dev.penstock.console.store.ConsoleStore;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Follows what is stored, a few times a second: counts it, and hands it to the feed. It begins where it ended the last time, so each
@@ -20,8 +18,7 @@ public final class Follower implements AutoCloseable {
     private final Feed feed;
     private final Tally tally;
     private final OldestRequest oldest;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::followUntilClosed, "follow-results");
+    private final Repeating rounds = new Repeating("follow-results", 0, this::followOnce);
     private long position;
     private volatile Optional<String> trouble = Optional.empty();
 
@@ -40,21 +37,18 @@ public final class Follower implements AutoCloseable {
      */
     public static Follower start(ConsoleStore store, Feed feed, Tally tally, OldestRequest oldest) {
         Follower follower = new Follower(store, feed, tally, oldest);
-        follower.thread.setDaemon(true);
-        follower.thread.start();
+        follower.rounds.start();
         return follower;
     }
 
-    private void followUntilClosed() {
-        long pause = 0;
-        while (!closesWithin(pause)) {
-            try {
-                pause = follow() < MOST ? PAUSE_MILLIS : 0;
-                trouble = Optional.empty();
-            } catch (RuntimeException e) {
-                trouble = Optional.of("results can't be counted: " + e.getMessage());
-                pause = PAUSE_AFTER_TROUBLE_MILLIS;
-            }
+    private long followOnce() {
+        try {
+            long pause = follow() < MOST ? PAUSE_MILLIS : 0;
+            trouble = Optional.empty();
+            return pause;
+        } catch (RuntimeException e) {
+            trouble = Optional.of("results can't be counted: " + e.getMessage());
+            return PAUSE_AFTER_TROUBLE_MILLIS;
         }
     }
 
@@ -70,15 +64,6 @@ public final class Follower implements AutoCloseable {
         return came.size();
     }
 
-    private boolean closesWithin(long millis) {
-        try {
-            return closing.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     /** Why results are not counted; empty while they are. */
     public Optional<String> trouble() {
         return trouble;
@@ -86,11 +71,6 @@ public final class Follower implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

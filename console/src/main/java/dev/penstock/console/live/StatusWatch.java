@@ -5,8 +5,6 @@ import dev.penstock.console.stack.StatusLook;
 import dev.penstock.console.store.Samples;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Looks at the stack every two seconds, whoever views, and keeps each look as a sample. Viewers share the last. */
@@ -17,8 +15,7 @@ public final class StatusWatch implements AutoCloseable {
     private final OldestRequest oldest;
     private final Samples samples;
     private final LongSupplier behind;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::lookUntilClosed, "watch-stack");
+    private final Repeating looks = new Repeating("watch-stack", EVERY_MILLIS, this::lookAgain);
     private volatile Sight sight = Sight.none("the stack has not been looked at yet");
 
     /**
@@ -51,15 +48,13 @@ public final class StatusWatch implements AutoCloseable {
     public static StatusWatch start(StatusLook look, OldestRequest oldest, Samples samples, LongSupplier behind) {
         StatusWatch watch = new StatusWatch(look, oldest, samples, behind);
         watch.lookOnce();
-        watch.thread.setDaemon(true);
-        watch.thread.start();
+        watch.looks.start();
         return watch;
     }
 
-    private void lookUntilClosed() {
-        while (!closesWithin(EVERY_MILLIS)) {
-            lookOnce();
-        }
+    private long lookAgain() {
+        lookOnce();
+        return EVERY_MILLIS;
     }
 
     private void lookOnce() {
@@ -73,27 +68,13 @@ public final class StatusWatch implements AutoCloseable {
         }
     }
 
-    private boolean closesWithin(long millis) {
-        try {
-            return closing.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     public Sight sight() {
         return sight;
     }
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        looks.close();
         look.close();
     }
 }
