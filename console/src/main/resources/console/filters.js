@@ -1,7 +1,7 @@
 // The filter of the results, which is the query of their address.
 
 import { withQuery } from "./api.js";
-import { h, icon, replace } from "./dom.js";
+import { h, icon, replace, say } from "./dom.js";
 import { STATUSES } from "./marks.js";
 import { go } from "./router.js";
 
@@ -15,6 +15,7 @@ export function filterForm({ models }) {
   const source = h("input", { name: "source", type: "search", spellcheck: "false", autocomplete: "off", dir: "auto", placeholder: "/services/…" });
   const from = h("input", { name: "from", type: "datetime-local" });
   const before = h("input", { name: "before", type: "datetime-local" });
+  const more = h("button", { type: "button", class: "small more-filters", onclick: () => unfold(!element.classList.contains("unfolded")) });
   const clear = h("a", { class: "button small", href: "/results", hidden: true }, icon("close"), "Clear");
   const element = h(
     "form",
@@ -27,9 +28,17 @@ export function filterForm({ models }) {
     field("Before", before),
     // Enter in a field sends a form that has a button to send it with.
     h("button", { type: "submit", class: "unseen", tabindex: -1 }, "Apply"),
+    more,
     clear,
   );
   let shown = new URLSearchParams();
+
+  /** Where there is little room, the rarer fields are folded away. */
+  function unfold(is) {
+    element.classList.toggle("unfolded", is);
+    more.setAttribute("aria-expanded", String(is));
+    say(more, is ? "Fewer filters" : "More filters");
+  }
 
   function apply(event) {
     event?.preventDefault();
@@ -52,7 +61,10 @@ export function filterForm({ models }) {
 
   return {
     element,
-    focus: () => id.focus(),
+    focus() {
+      unfold(true);
+      id.focus();
+    },
     show(query) {
       shown = query;
       const names = [...new Set([...models(), query.get("model") ?? ""])].filter((it) => it !== "");
@@ -63,6 +75,7 @@ export function filterForm({ models }) {
       source.value = query.get("source") ?? "";
       from.value = local(query.get("from") ?? "");
       before.value = local(query.get("before") ?? "");
+      unfold(["id", "source", "from", "before"].some((it) => query.has(it)));
       clear.hidden = FILTERS.every((it) => !query.has(it)) && !query.has("after");
     },
   };

@@ -24,10 +24,11 @@ export function sentRequests(live) {
     const wait = h("span", {});
     replace(state, h("span", { class: "mark is-quiet" }, icon("waiting"), "accepted, waiting for the result "), wait);
     const detail = h("div", { class: "sent-detail" });
+    const link = h("a", { class: "mono", href: `/results/${encodeURIComponent(id)}` }, foreign(id));
     const item = h(
       "li",
       {},
-      h("div", { class: "sent-head" }, h("a", { class: "mono", href: `/results/${encodeURIComponent(id)}` }, foreign(id)), h("span", { class: "quiet" }, model)),
+      h("div", { class: "sent-head" }, link, h("span", { class: "quiet" }, model)),
       state,
       detail,
     );

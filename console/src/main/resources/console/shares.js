@@ -66,12 +66,14 @@ function row(it, filter, addressWith) {
   return h(
     "tr",
     {},
-    h("th", { scope: "row", class: "name" }, it.name === OTHERS ? OTHERS : h("a", { href: addressWith({ [filter]: it.name }) }, foreign(it.name, "cut", shortened))),
+    h("th", { scope: "row", class: "name" }, it.name === OTHERS ? OTHERS : nameLink(it.name, addressWith({ [filter]: it.name }))),
     h("td", { class: "number" }, count(all)),
     h("td", { class: "number s-succeeded" }, share(it.succeeded, all)),
     STATUSES.slice(1).map((status) => h("td", { class: `number s-${status}` }, figure(it, status, filter))),
   );
 }
+
+const nameLink = (name, href) => h("a", { href }, foreign(name, "cut", shortened));
 
 /** A count that leads to what it counts. */
 function figure(it, status, filter) {
