@@ -58,7 +58,7 @@ export function foreign(text, className = "cut", shorten = beginning) {
 const beginning = (text) => (text.length > 240 ? `${text.slice(0, 240)}…` : text);
 
 /** A text whose end tells it from others, such as an address: what is long is cut in its middle. */
-export function shortened(text, most = 23) {
+export function shortened(text, most = 21) {
   const half = Math.floor((most - 1) / 2);
   const signs = text.length > most ? [...text.slice(0, most), ...text.slice(-most)] : [];
   return text.length > most ? `${signs.slice(0, half).join("")}…${signs.slice(-half).join("")}` : text;
