@@ -58,10 +58,11 @@ export function foreign(text, className = "cut", shorten = beginning) {
 const beginning = (text) => (text.length > 240 ? `${text.slice(0, 240)}…` : text);
 
 /** A text whose end tells it from others, such as an address: what is long is cut in its middle. */
-export function shortened(text, most = 21) {
-  const half = Math.floor((most - 1) / 2);
-  const signs = text.length > most ? [...text.slice(0, most), ...text.slice(-most)] : [];
-  return text.length > most ? `${signs.slice(0, half).join("")}…${signs.slice(-half).join("")}` : text;
+export function shortened(text) {
+  if (text.length <= 24) {
+    return text;
+  }
+  return `${[...text.slice(0, 20)].slice(0, 10).join("")}…${[...text.slice(-20)].slice(-10).join("")}`;
 }
 
 /** Sets such a text anew. A row shows its beginning; the whole is in the drawer. */
