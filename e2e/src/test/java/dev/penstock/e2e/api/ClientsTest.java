@@ -1,20 +1,17 @@
 package dev.penstock.e2e.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.penstock.e2e.web.Programs;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +20,6 @@ import org.junit.jupiter.api.Test;
 /** The clients of docs/clients.md that speak HTTP, run as they stand there. Each is skipped where its program is not on this machine. */
 @Tag("api")
 class ClientsTest {
-    private static final Path WEB = ApiLab.ROOT.resolve("e2e").resolve("web");
-
     private static ApiLab lab;
     private static int page;
 
@@ -43,7 +38,7 @@ class ClientsTest {
 
     @Test
     void curl_sends_a_request_and_predicts() throws Exception {
-        needs("curl");
+        Programs.need("curl");
         List<String> samples = samples("sh").stream()
                 .map(sample -> sample.replaceFirst("(?m)^aws (?s:.*)", ""))
                 .filter(sample -> sample.contains("PENSTOCK_API_URL"))
@@ -56,7 +51,7 @@ class ClientsTest {
 
     @Test
     void python_waits_for_a_result() throws Exception {
-        needs("python3");
+        Programs.need("python3");
         assertThat(run("python3", "-c", samples("python").get(0)))
                 .startsWith("succeeded [{'value': ")
                 .contains("4711");
@@ -64,14 +59,12 @@ class ClientsTest {
 
     @Test
     void a_page_of_another_origin_works_in_a_browser_and_one_that_is_not_listed_does_not() throws Exception {
-        needs("node");
-        assumeTrue(
-                Files.isDirectory(WEB.resolve("node_modules/playwright-core")),
-                "skipped: e2e/web/check was not run, which takes playwright-core from npm");
-        assumeTrue(
-                Stream.of("chromium", "chromium-browser", "google-chrome").anyMatch(ClientsTest::isThere),
-                "skipped: there is no Chromium on this machine (Debian: apt install chromium)");
-        assertThat(run("node", WEB.resolve("page.mjs").toString(), lab.output("ApiUrl"), Integer.toString(page)))
+        Programs.needBrowser();
+        assertThat(run(
+                        "node",
+                        Programs.WEB.resolve("page.mjs").toString(),
+                        lab.output("ApiUrl"),
+                        Integer.toString(page)))
                 .contains("seen: a result", "seen: nothing");
     }
 
@@ -105,15 +98,6 @@ class ClientsTest {
         Matcher fences = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(ApiLab.ROOT.resolve("docs").resolve("clients.md")));
         return fences.results().map(fence -> fence.group(1)).toList();
-    }
-
-    private static void needs(String program) {
-        assumeTrue(isThere(program), "skipped: there is no " + program + " on this machine");
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static String run(String... command) throws Exception {

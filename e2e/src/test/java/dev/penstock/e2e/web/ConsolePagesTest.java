@@ -1,0 +1,118 @@
+package dev.penstock.e2e.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console's pages in a browser, over {@code penstock up} in a process of its own; each part is a script of e2e/web/console. */
+@Tag("pages")
+class ConsolePagesTest {
+    @TempDir
+    private static Path folder;
+
+    private static Process up;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Programs.needBrowser();
+        List<String> command = penstock();
+        command.addAll(List.of("up", "--port", "0", "--console-port", "0", "--outputs", outputs()));
+        command.addAll(List.of("--parameter", "BatchSize=10", "--parameter", "BatchWindow=0"));
+        up = builder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said().toFile())
+                .start();
+        await("penstock up")
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> Files.exists(Path.of(outputs())) || !up.isAlive());
+        assertThat(up.isAlive()).as(Files.readString(said())).isTrue();
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (up != null) {
+            up.destroy();
+            assertThat(up.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        }
+    }
+
+    @Test
+    void a_request_that_the_form_sends_is_seen_to_arrive() throws Exception {
+        assertThat(part("submitting")).contains("seen: the result arrives on another page");
+    }
+
+    @Test
+    void results_are_filtered_linked_to_and_walked_by_keyboard() throws Exception {
+        assertThat(part("listing")).contains("seen: Esc closes it", "seen: a permanent link");
+    }
+
+    @Test
+    void axe_finds_nothing_in_light_or_dark_wide_or_narrow() throws Exception {
+        assertThat(part("looks")).contains("seen: submit, dark, 360 px: axe finds nothing");
+    }
+
+    @Test
+    void hostile_texts_are_shown_as_texts() throws Exception {
+        assertThat(part("hostile")).contains("seen: all of it when asked for", "seen: hostile ids");
+    }
+
+    @Test
+    void an_outage_is_seen_to_begin_and_to_end() throws Exception {
+        assertThat(part("outage")).contains("seen: the page says that it is down", "seen: the page sees the end");
+    }
+
+    @Test
+    void a_server_that_is_gone_and_back_is_said_to_be() throws Exception {
+        assertThat(part("gone")).contains("seen: and what came meanwhile is there");
+    }
+
+    private static String part(String name) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of("node", Programs.WEB.resolve("console/main.mjs").toString(), name, outputs()));
+        command.addAll(penstock());
+        Process process = builder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private static List<String> penstock() {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dpenstock.home=" + Programs.WEB.resolve("../..").normalize(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.penstock.cli.Penstock"));
+    }
+
+    private static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("PENSTOCK_STATE", folder.toString());
+        builder.environment().put("no_proxy", "127.0.0.1");
+        return builder;
+    }
+
+    private static String outputs() {
+        return folder.resolve("outputs.json").toString();
+    }
+
+    private static Path said() {
+        return folder.resolve("up.log");
+    }
+}

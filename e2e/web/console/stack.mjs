@@ -1,0 +1,106 @@
+// The stack that a console looks at, as its users have it: calls of the console, results put on the topic, the penstock command.
+import {execFile} from "node:child_process";
+import {readFileSync} from "node:fs";
+import {promisify} from "node:util";
+
+const REGION = "eu-central-2";
+
+/** A stack by the file that `penstock up --outputs` wrote; `command` is how the penstock command is called here. */
+export function stackOf(file, command = []) {
+  const outputs = JSON.parse(readFileSync(file, "utf8"));
+  const console = outputs.ConsoleUrl.replace(/\/$/, "");
+
+  async function get(path) {
+    const answer = await fetch(console + path);
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  async function submit(request) {
+    const headers = {"Content-Type": "application/json"};
+    const answer = await fetch(`${console}/api/predictions`, {method: "POST", headers, body: JSON.stringify(request)});
+    if (answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
+    return (await answer.json()).id;
+  }
+
+  const cloud = new URL(outputs.RequestQueueUrl).origin;
+
+  /** A call of a service of the embedded cloud, which looks at no signature. */
+  async function call(service, body, headers = {}) {
+    const Authorization = `AWS4-HMAC-SHA256 Credential=any/20260101/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=00`;
+    const answer = await fetch(cloud, {method: "POST", headers: {Authorization, ...headers}, body});
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  }
+
+  /** Publishes an event on the results topic, as whoever may publish there can: what it says is not the scorer's doing. */
+  const publish = (event) =>
+    call("sns", new URLSearchParams({Action: "Publish", Version: "2010-03-31", TopicArn: outputs.ResultsTopicArn, Message: JSON.stringify(event)}));
+
+  /** Puts up to ten events on the queue of this console alone. */
+  const enqueue = (events) =>
+    call(
+      "sqs",
+      JSON.stringify({
+        QueueUrl: outputs.RequestQueueUrl.replace(/[^/]+$/, "penstock-console-up"),
+        Entries: events.map((event, index) => ({Id: String(index), MessageBody: JSON.stringify(event)})),
+      }),
+      {"X-Amz-Target": "AmazonSQS.SendMessageBatch", "Content-Type": "application/x-amz-json-1.0"},
+    );
+
+  return {
+    console,
+    get,
+    submit,
+    publish,
+    enqueue,
+    /** Waits until the console has a result of that id. */
+    result: (id) => until(() => get(`/api/results/${id}`).catch(() => null), `the result of ${id}`),
+    /** Runs a penstock command to its end. */
+    async penstock(...words) {
+      const [program, ...rest] = command;
+      const env = {...process.env, AWS_ENDPOINT_URL: cloud};
+      return (await promisify(execFile)(program, [...rest, ...words], {env})).stdout;
+    },
+  };
+}
+
+/** A result as an event, complete, with these members of its data in place of the usual. */
+export function resultEvent(id, data = {}) {
+  const time = (ago) => new Date(Date.now() - ago).toISOString();
+  return {
+    specversion: "1.0",
+    id: `${id}.1`,
+    source: "/penstock/scorer",
+    type: "dev.penstock.prediction.completed.v1",
+    subject: "bike-rental",
+    time: time(0),
+    datacontenttype: "application/json",
+    data: {
+      requestId: id,
+      requestSource: "/shop/orders",
+      status: "succeeded",
+      model: {name: "bike-rental", specification: "1"},
+      predictions: [{value: 571.5}],
+      attempt: 1,
+      timing: {sent: time(240), received: time(120), scored: time(20), modelMillis: 14},
+      ...data,
+    },
+  };
+}
+
+/** Asks again and again until there is an answer; a minute unless told otherwise. */
+export async function until(ask, what, most = 60_000) {
+  for (const end = Date.now() + most; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`${what}: not within ${most / 1_000} s`);
+  }
+}
+
+const MORNING = ["2012-06-08 08:00:00", 2, 0, 1, 1, 25.42, 31.06, 53, 12.998];
+
+export const ride = (changes = {}) => {
+  const features = [...MORNING];
+  for (const [index, value] of Object.entries(changes)) features[index] = value;
+  return {features};
+};
