@@ -1,7 +1,6 @@
 package dev.penstock.cli;
 
 import dev.penstock.cli.terminal.Progress;
-import dev.penstock.deadletters.AuditEntry;
 import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 
@@ -28,14 +27,9 @@ final class Act {
      * @return how the command ends
      */
     int run(int selected, ToIntFunction<IntConsumer> work) {
-        desk.audit(name, "", selected, reason, AuditEntry.BEGUN);
         try (Progress progress = new Progress(session.surroundings(), name, "letters", selected)) {
-            int done = work.applyAsInt(progress::step);
-            desk.audit(name, "", done, reason, "done: " + done + " of " + selected);
+            int done = desk.acts(reason).act(name, selected, () -> work.applyAsInt(progress::step));
             return new ActRecord(name, selected, done, false).show(session);
-        } catch (RuntimeException e) {
-            desk.audit(name, "", 0, reason, "failed: " + e.getClass().getSimpleName());
-            throw e;
         }
     }
 }

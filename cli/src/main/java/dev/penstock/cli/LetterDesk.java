@@ -5,6 +5,7 @@ import dev.penstock.cli.stack.StackOutputs;
 import dev.penstock.cli.terminal.CommandFault;
 import dev.penstock.deadletters.Audit;
 import dev.penstock.deadletters.AuditEntry;
+import dev.penstock.deadletters.AuditedActs;
 import dev.penstock.deadletters.Browse;
 import dev.penstock.deadletters.DeadLetterQueue;
 import dev.penstock.deadletters.Diagnoser;
@@ -80,7 +81,8 @@ final class LetterDesk implements AutoCloseable {
         this.index = LetterIndex.open(index.orElseGet(() -> usualIndex(session, url)));
     }
 
-    private static Path usualIndex(Session session, String url) {
+    /** Where what is known of a queue is kept unless told. */
+    static Path usualIndex(Session session, String url) {
         String name = url.replaceFirst(".*/", "").replaceAll("[^A-Za-z0-9_-]", "_");
         UUID which = UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8));
         return session.state()
@@ -182,9 +184,17 @@ final class LetterDesk implements AutoCloseable {
         return new Diagnoser(session.models(), Clock.systemUTC());
     }
 
+    /** What is done here, with its entries in the audit. */
+    AuditedActs acts(String reason) {
+        return new AuditedActs(index, who(), reason, Clock.systemUTC());
+    }
+
+    private static String who() {
+        return System.getProperty("user.name", "unknown");
+    }
+
     void audit(String act, String plan, int letters, String reason, String outcome) {
-        String who = System.getProperty("user.name", "unknown");
-        new Audit(index).add(new AuditEntry(Instant.now(), who, act, plan, letters, reason, outcome));
+        new Audit(index).add(new AuditEntry(Instant.now(), who(), act, plan, letters, reason, outcome));
     }
 
     @Override

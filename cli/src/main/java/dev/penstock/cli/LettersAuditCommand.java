@@ -1,11 +1,11 @@
 package dev.penstock.cli;
 
 import dev.penstock.cli.terminal.ExitCode;
-import dev.penstock.cli.terminal.Json;
 import dev.penstock.cli.terminal.RecordSink;
 import dev.penstock.cli.terminal.RecordSink.Column;
 import dev.penstock.deadletters.Audit;
 import dev.penstock.deadletters.AuditEntry;
+import dev.penstock.deadletters.LetterJson;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,7 +46,11 @@ final class LettersAuditCommand implements Callable<Integer> {
     public Integer call() {
         try (LetterDesk desk = letters.open(session);
                 RecordSink<AuditEntry> sink = new RecordSink<>(
-                        session.surroundings(), session.output(), false, COLUMNS, LettersAuditCommand::json)) {
+                        session.surroundings(),
+                        session.output(),
+                        false,
+                        COLUMNS,
+                        it -> LetterJson.entry(it).toString())) {
             List<AuditEntry> entries = new Audit(desk.index()).entries();
             entries.forEach(sink::accept);
             if (entries.isEmpty()) {
@@ -55,17 +59,5 @@ final class LettersAuditCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.number();
-    }
-
-    private static String json(AuditEntry entry) {
-        return Json.object()
-                .put("time", entry.at().toString())
-                .put("who", entry.who())
-                .put("act", entry.act())
-                .put("plan", entry.plan())
-                .put("letters", entry.letters())
-                .put("reason", entry.reason())
-                .put("outcome", entry.outcome())
-                .toString();
     }
 }

@@ -1,6 +1,5 @@
 package dev.penstock.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.cli.terminal.ExitCode;
 import dev.penstock.cli.terminal.Json;
@@ -10,6 +9,7 @@ import dev.penstock.deadletters.DeadLetter;
 import dev.penstock.deadletters.Diagnoser;
 import dev.penstock.deadletters.Diagnosis;
 import dev.penstock.deadletters.IndexedLetter;
+import dev.penstock.deadletters.LetterJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,7 +51,7 @@ final class LettersDiagnoseCommand implements Callable<Integer> {
     private record Diagnosed(DeadLetter letter, Diagnosis diagnosis) {
         Diagnosis.Finding first() {
             return diagnosis.findings().isEmpty()
-                    ? new Diagnosis.Finding("", "", "")
+                    ? Diagnosis.Finding.at("", "", "")
                     : diagnosis.findings().get(0);
         }
 
@@ -60,13 +60,7 @@ final class LettersDiagnoseCommand implements Callable<Integer> {
                     .put("id", letter.id().value())
                     .put("reason", letter.cause().reason())
                     .put("verdict", diagnosis.verdict());
-            ArrayNode findings = json.putArray("findings");
-            diagnosis
-                    .findings()
-                    .forEach(it -> findings.addObject()
-                            .put("place", it.place())
-                            .put("code", it.code())
-                            .put("detail", it.detail()));
+            json.set("findings", LetterJson.findings(diagnosis.findings()));
             return json.toString();
         }
     }

@@ -4,18 +4,18 @@ import dev.penstock.cli.terminal.CommandFault;
 import dev.penstock.cli.terminal.ExitCode;
 import dev.penstock.deadletters.BodyPatch;
 import dev.penstock.deadletters.DeadLetter;
-import dev.penstock.deadletters.Draft;
+import dev.penstock.deadletters.Drafting;
 import dev.penstock.deadletters.IndexedLetter;
 import dev.penstock.deadletters.LetterState;
 import dev.penstock.deadletters.Mender;
 import dev.penstock.deadletters.PlanFile;
-import dev.penstock.deadletters.Planner;
+import dev.penstock.deadletters.PlanSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,21 +78,21 @@ final class LettersEditCommand implements Callable<Integer> {
             return ExitCode.SOME_FAILED;
         }
         Mender mender = new Mender(desk.diagnoser());
-        Draft draft = new Planner(desk.index(), Clock.systemUTC())
-                .mended(
+        PlanSummary summary = new Drafting(desk.index(), Clock.systemUTC())
+                .draft(
                         desk.queue().url(),
                         desk.requestQueue(),
                         "id == '" + letter.id() + "'",
                         it -> it.id().equals(letter.id()),
-                        it -> mender.mend(it, after.strip()));
-        List<DeadLetter> planned = draft.refused().isEmpty() ? List.of(letter) : List.of();
-        if (planned.isEmpty()) {
+                        Optional.of(it -> mender.mend(it, after.strip())),
+                        it -> true);
+        if (summary.planned().isEmpty()) {
             session.say("the edited text is kept in " + text);
         } else {
-            PlanFile.write(draft.plan(), out);
+            PlanFile.write(summary.plan(), out);
             Files.delete(text);
         }
-        new PlanPreview(out, draft.plan(), planned, 0, 0, draft.refused()).show(session);
-        return planned.isEmpty() ? ExitCode.SOME_FAILED : ExitCode.OK;
+        new PlanPreview(out, summary).show(session);
+        return summary.planned().isEmpty() ? ExitCode.SOME_FAILED : ExitCode.OK;
     }
 }

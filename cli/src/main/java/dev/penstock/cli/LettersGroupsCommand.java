@@ -1,12 +1,11 @@
 package dev.penstock.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.cli.terminal.ExitCode;
-import dev.penstock.cli.terminal.Json;
 import dev.penstock.cli.terminal.RecordSink;
 import dev.penstock.cli.terminal.RecordSink.Column;
 import dev.penstock.deadletters.Grouping;
 import dev.penstock.deadletters.LetterGroup;
+import dev.penstock.deadletters.LetterJson;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,7 +54,11 @@ final class LettersGroupsCommand implements Callable<Integer> {
     public Integer call() {
         try (LetterDesk desk = letters.look(session);
                 RecordSink<LetterGroup> sink = new RecordSink<>(
-                        session.surroundings(), session.output(), false, COLUMNS, LettersGroupsCommand::json)) {
+                        session.surroundings(),
+                        session.output(),
+                        false,
+                        COLUMNS,
+                        it -> LetterJson.group(it).toString())) {
             List<LetterGroup> groups = new Grouping(desk.index()).groups();
             groups.forEach(sink::accept);
             if (groups.isEmpty()) {
@@ -63,20 +66,6 @@ final class LettersGroupsCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK.number();
-    }
-
-    private static String json(LetterGroup group) {
-        ObjectNode json = Json.object()
-                .put("reason", group.cause().reason())
-                .put("component", group.cause().component())
-                .put("model", group.cause().model())
-                .put("field", group.cause().field())
-                .put("count", group.count())
-                .put("firstSeen", group.firstSeen().toString())
-                .put("lastSeen", group.lastSeen().toString());
-        json.set("sources", Json.of(group.sources()));
-        json.set("sparkline", Json.of(group.sparkline()));
-        return json.toString();
     }
 
     /** A bar for each stretch of time; a space where nobody died. */

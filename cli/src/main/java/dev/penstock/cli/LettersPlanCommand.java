@@ -5,21 +5,14 @@ import dev.penstock.cli.terminal.ExitCode;
 import dev.penstock.deadletters.BodyPatch;
 import dev.penstock.deadletters.DeadLetter;
 import dev.penstock.deadletters.Diagnoser;
-import dev.penstock.deadletters.Draft;
-import dev.penstock.deadletters.LetterId;
+import dev.penstock.deadletters.Drafting;
 import dev.penstock.deadletters.Mender;
 import dev.penstock.deadletters.PlanFile;
-import dev.penstock.deadletters.PlannedLetter;
-import dev.penstock.deadletters.Planner;
-import dev.penstock.deadletters.ReplayPlan;
+import dev.penstock.deadletters.PlanSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -79,27 +72,16 @@ final class LettersPlanCommand implements Callable<Integer> {
         }
         Optional<BodyPatch> change = Optional.ofNullable(patch).map(LettersPlanCommand::patch);
         try (LetterDesk desk = letters.look(session)) {
-            Map<LetterId, DeadLetter> selected = new LinkedHashMap<>();
-            where.forEach(
-                    desk.index(), selection, it -> selected.put(it.letter().id(), it.letter()));
-            if (selected.isEmpty()) {
+            PlanSummary summary = WhereOption.asked(() -> draft(desk, selection, change));
+            if (summary.isOfNone()) {
                 session.say("no letter is selected, so no plan is written");
                 return ExitCode.SOME_FAILED.number();
             }
-            Draft draft = draft(desk, selected, change);
-            List<DeadLetter> planned = letters(draft.plan(), selected);
-            if (!planned.isEmpty()) {
-                PlanFile.write(draft.plan(), out);
+            if (!summary.planned().isEmpty()) {
+                PlanFile.write(summary.plan(), out);
             }
-            new PlanPreview(
-                            out,
-                            draft.plan(),
-                            planned,
-                            selected.size() - planned.size() - draft.refused().size(),
-                            destination == null && change.isEmpty() ? unfit(desk, planned) : 0,
-                            draft.refused())
-                    .show(session);
-            return (draft.refused().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED).number();
+            new PlanPreview(out, summary).show(session);
+            return (summary.refused().isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED).number();
         }
     }
 
@@ -113,28 +95,17 @@ final class LettersPlanCommand implements Callable<Integer> {
         }
     }
 
-    private Draft draft(LetterDesk desk, Map<LetterId, DeadLetter> selected, Optional<BodyPatch> change) {
-        Planner planner = new Planner(desk.index(), Clock.systemUTC());
-        String from = desk.queue().url();
-        String to = destination == null ? desk.requestQueue() : destination;
-        Predicate<DeadLetter> meant = it -> selected.containsKey(it.id());
-        Mender mender = new Mender(desk.diagnoser());
-        return change.map(it -> planner.mended(from, to, where.text(), meant, letter -> mender.mend(letter, it)))
-                .orElseGet(() -> new Draft(planner.plan(from, to, where.text(), meant), List.of()));
-    }
-
-    /** How many would be refused again. */
-    private static int unfit(LetterDesk desk, List<DeadLetter> planned) {
+    private PlanSummary draft(LetterDesk desk, Predicate<DeadLetter> selection, Optional<BodyPatch> change) {
         Diagnoser diagnoser = desk.diagnoser();
-        return (int) planned.stream()
-                .filter(letter -> !diagnoser.diagnose(letter.body()).isFit())
-                .count();
-    }
-
-    private static List<DeadLetter> letters(ReplayPlan plan, Map<LetterId, DeadLetter> selected) {
-        return plan.letters().stream()
-                .map(PlannedLetter::letter)
-                .map(id -> Objects.requireNonNull(selected.get(id)))
-                .toList();
+        Mender mender = new Mender(diagnoser);
+        return new Drafting(desk.index(), Clock.systemUTC())
+                .draft(
+                        desk.queue().url(),
+                        destination == null ? desk.requestQueue() : destination,
+                        where.text(),
+                        selection,
+                        change.map(it -> letter -> mender.mend(letter, it)),
+                        letter -> destination != null
+                                || diagnoser.diagnose(letter.body()).isFit());
     }
 }

@@ -5,7 +5,6 @@ import dev.penstock.cli.terminal.CommandFault;
 import dev.penstock.cli.terminal.ExitCode;
 import dev.penstock.cli.terminal.OutputFormat;
 import dev.penstock.cli.terminal.RecordSink;
-import dev.penstock.deadletters.AuditEntry;
 import dev.penstock.deadletters.Diagnosis;
 import dev.penstock.deadletters.Mender;
 import dev.penstock.deadletters.PlanFile;
@@ -130,15 +129,13 @@ final class LettersReplayCommand implements Callable<Integer> {
     }
 
     private int cancel(LetterDesk desk, ReplayPlan plan) {
-        int remaining = Replay.progress(desk.index(), plan).remaining();
-        desk.audit("cancel", plan.digest(), remaining, act.reason(), AuditEntry.BEGUN);
         try (SqsClient once = desk.once();
                 SnsClient sns = desk.sns()) {
             Optional<ResultsTopic> topic = Replay.awaitsResults(desk.index(), plan)
                     ? Optional.of(new ResultsTopic(sns, desk.resultsTopic()))
                     : Optional.empty();
-            ReplayCounts counts = new Replay(desk.queue(), once, desk.index(), topic, Time.real()).cancel(plan);
-            desk.audit("cancel", plan.digest(), counts.remaining(), act.reason(), "cancelled");
+            Replay replay = new Replay(desk.queue(), once, desk.index(), topic, Time.real());
+            ReplayCounts counts = desk.acts(act.reason()).cancel(replay, plan);
             show(new ReplayRecord(Instant.now(), counts, "cancelled"), "");
         }
         return ExitCode.OK.number();
@@ -149,19 +146,12 @@ final class LettersReplayCommand implements Callable<Integer> {
                 SnsClient sns = desk.sns()) {
             Optional<ResultsTopic> topic =
                     options.confirmed() ? Optional.of(new ResultsTopic(sns, desk.resultsTopic())) : Optional.empty();
-            desk.audit(
-                    "replay",
-                    plan.digest(),
-                    Replay.progress(desk.index(), plan).remaining(),
-                    act.reason(),
-                    AuditEntry.BEGUN);
             Replay replay = new Replay(desk.queue(), once, desk.index(), topic, Time.real());
             try (ReplayProgress progress =
                     new ReplayProgress(session, plan.letters().size(), options.confirmed())) {
-                ReplayEnd end = replay.run(plan, options, progress);
+                ReplayEnd end = desk.acts(act.reason()).replay(replay, plan, options, progress);
                 ReplayRecord record = new ReplayRecord(
                         Instant.now(), end.counts(), end.kind().name().toLowerCase(Locale.ROOT));
-                desk.audit("replay", plan.digest(), end.counts().sent(), act.reason(), outcome(end));
                 show(record, "");
                 session.say(record.state() + ": " + end.note());
                 if (end.kind() == ReplayEnd.Kind.INTERRUPTED || end.kind() == ReplayEnd.Kind.UNCONFIRMED) {
@@ -169,28 +159,12 @@ final class LettersReplayCommand implements Callable<Integer> {
                 }
                 return exitCode(end).number();
             }
-        } catch (RuntimeException e) {
-            int sent = Replay.progress(desk.index(), plan).sent();
-            desk.audit(
-                    "replay",
-                    plan.digest(),
-                    sent,
-                    act.reason(),
-                    "failed: " + e.getClass().getSimpleName());
-            throw e;
         }
     }
 
     /** How a plan is gone on with. */
     static String again(Path plan) {
         return "penstock dead-letters replay " + plan + " --yes --reason TEXT";
-    }
-
-    private static String outcome(ReplayEnd end) {
-        ReplayCounts counts = end.counts();
-        return end.kind().name().toLowerCase(Locale.ROOT) + ": sent " + counts.sent() + ", confirmed "
-                + counts.confirmed() + ", returned " + counts.returned() + ", parked " + counts.parked() + ", missing "
-                + counts.missing() + ", remaining " + counts.remaining();
     }
 
     private static ExitCode exitCode(ReplayEnd end) {

@@ -41,11 +41,7 @@ final class LettersShowCommand implements Callable<Integer> {
     public Integer call() {
         try (LetterDesk desk = letters.look(session)) {
             IndexedLetter found = desk.letter(id);
-            ObjectNode json = LetterJson.whole(found.letter());
-            json.put("state", found.state().wire());
-            json.put("onQueue", !found.gone());
-            json.put("firstSeen", found.firstSeen().toString());
-            json.put("lastSeen", found.lastSeen().toString());
+            ObjectNode json = LetterJson.indexed(found);
             if (session.output() == OutputFormat.TABLE) {
                 print(json, found.letter().body());
             } else {

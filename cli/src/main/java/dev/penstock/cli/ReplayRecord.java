@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.cli.terminal.Json;
 import dev.penstock.cli.terminal.RecordSink.Column;
 import dev.penstock.deadletters.LetterIndex;
+import dev.penstock.deadletters.LetterJson;
 import dev.penstock.deadletters.Replay;
 import dev.penstock.deadletters.ReplayCounts;
 import dev.penstock.deadletters.ReplayPlan;
@@ -44,16 +45,8 @@ record ReplayRecord(Instant at, ReplayCounts counts, String state) {
     }
 
     ObjectNode json() {
-        return Json.object()
-                .put("time", at.toString())
-                .put("state", state)
-                .put("selected", counts.selected())
-                .put("sent", counts.sent())
-                .put("confirmed", counts.confirmed())
-                .put("returned", counts.returned())
-                .put("parked", counts.parked())
-                .put("missing", counts.missing())
-                .put("doubtful", counts.doubtful())
-                .put("remaining", counts.remaining());
+        ObjectNode json = Json.object().put("time", at.toString()).put("state", state);
+        json.setAll(LetterJson.counts(counts));
+        return json;
     }
 }

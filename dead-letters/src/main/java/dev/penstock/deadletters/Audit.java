@@ -29,6 +29,11 @@ public final class Audit {
         return database.list(Audit::entry, "SELECT * FROM audit ORDER BY entry");
     }
 
+    /** So many of them at most, the last one first. */
+    public List<AuditEntry> latest(int most) {
+        return database.list(Audit::entry, "SELECT * FROM audit ORDER BY entry DESC LIMIT ?", most);
+    }
+
     private static AuditEntry entry(ResultSet row) throws SQLException {
         return new AuditEntry(
                 Database.time(row, "at"),

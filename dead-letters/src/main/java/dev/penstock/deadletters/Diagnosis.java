@@ -20,10 +20,17 @@ public record Diagnosis(String verdict, List<Finding> findings) {
      * One thing that is wrong.
      *
      * @param place an instance's field, as {@code instances/0/season}, or a JSON Pointer; empty for the body as a whole
+     * @param pointer where it is in the body: a JSON Pointer (RFC 6901); empty for the body as a whole
      * @param code a row error's code, or the reason
      * @param detail for a person, never a feature's value
      */
-    public record Finding(String place, String code, String detail) {
+    public record Finding(String place, String pointer, String code, String detail) {
+
+        /** One whose place is a JSON Pointer. */
+        public static Finding at(String pointer, String code, String detail) {
+            return new Finding(pointer, pointer, code, detail);
+        }
+
         @Override
         public String toString() {
             return (place.isEmpty() ? "" : place + ": ") + code + ": " + detail;

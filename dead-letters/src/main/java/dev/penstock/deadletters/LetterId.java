@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,6 +44,13 @@ public record LetterId(String value) {
         digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
         digest.update((byte) ':');
         digest.update(bytes);
+    }
+
+    /** The hexadecimal digest of several texts, each told from its neighbours. */
+    static String digest(List<String> texts) {
+        MessageDigest digest = sha256();
+        texts.forEach(text -> add(digest, text));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** {@code sha256:} and the digest of a text, by which plans are named. */

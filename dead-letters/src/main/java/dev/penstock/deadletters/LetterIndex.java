@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * was done with it. A letter is never taken out, so that whatever is sent or deleted can be looked at afterwards.
  */
 public final class LetterIndex implements AutoCloseable {
+    static final String OPEN = "state = 'dead' AND gone = 0";
+    static final String ARCHIVED = "state = 'archived'";
+
     private static final int PAGE = 1_000;
     private static final String UPSERT = """
             INSERT INTO letters (id, message_id, request_id, body, attributes, sent_at, died_at, reason, component, model,
@@ -129,12 +133,12 @@ public final class LetterIndex implements AutoCloseable {
 
     /** Hands over each letter that is there to be dealt with, the oldest first, without holding more than a page of them. */
     public void forEachOpen(Consumer<IndexedLetter> taker) {
-        forEach("state = 'dead' AND gone = 0", taker);
+        forEach(OPEN, taker);
     }
 
     /** Hands over each letter that was archived, likewise. */
     public void forEachArchived(Consumer<IndexedLetter> taker) {
-        forEach("state = 'archived'", taker);
+        forEach(ARCHIVED, taker);
     }
 
     /** Letters whose removal has begun and that were met on the queue since: to be deleted, by the same removal. */
@@ -146,20 +150,25 @@ public final class LetterIndex implements AutoCloseable {
     }
 
     private void forEach(String which, Consumer<IndexedLetter> taker) {
-        String sql =
-                "SELECT * FROM letters WHERE " + which + " AND (died_at, id) > (?, ?) ORDER BY died_at, id LIMIT ?";
-        long time = Long.MIN_VALUE;
-        String id = "";
+        LetterPage.Position position = LetterPage.Position.FIRST;
         List<IndexedLetter> page;
         do {
-            page = database.list(this::indexed, sql, time, id, PAGE);
+            page = behind(position, PAGE, which);
             page.forEach(taker);
             if (!page.isEmpty()) {
-                DeadLetter last = page.get(page.size() - 1).letter();
-                time = last.diedAt().toEpochMilli();
-                id = last.id().value();
+                position = LetterPage.Position.of(page.get(page.size() - 1).letter());
             }
         } while (page.size() == PAGE);
+    }
+
+    /** So many letters behind a position, at most, the oldest first. */
+    List<IndexedLetter> behind(LetterPage.Position position, int most, String which, Object... values) {
+        List<Object> all = new ArrayList<>(List.of(values));
+        all.addAll(List.of(position.diedAt(), position.id(), most));
+        return database.list(
+                this::indexed,
+                "SELECT * FROM letters WHERE " + which + " AND (died_at, id) > (?, ?) ORDER BY died_at, id LIMIT ?",
+                all.toArray());
     }
 
     /**

@@ -22,7 +22,7 @@ public final class Mender {
             return mend(letter, patch.apply(letter.body()));
         } catch (BodyPatch.Inapplicable e) {
             return new Mending.Refused(
-                    letter, List.of(new Diagnosis.Finding(e.place(), "patch", String.valueOf(e.getMessage()))));
+                    letter, List.of(Diagnosis.Finding.at(e.place(), "patch", String.valueOf(e.getMessage()))));
         }
     }
 
@@ -33,7 +33,7 @@ public final class Mender {
         RequestId kept = letter.replayedAs();
         Optional<RequestId> id = reader.read(body).fold(PredictionRequest::id, RefusedRequest::id);
         if (id.isPresent() && !id.get().equals(kept)) {
-            findings.add(new Diagnosis.Finding(
+            findings.add(Diagnosis.Finding.at(
                     "/id", "id_changed", "must stay " + kept + ", under which its result is awaited"));
         }
         return findings.isEmpty()
@@ -51,7 +51,10 @@ public final class Mender {
                     .ifPresent(diagnosis -> diagnosis
                             .findings()
                             .forEach(it -> findings.add(new Diagnosis.Finding(
-                                    "letter " + planned.letter() + ", " + it.place(), it.code(), it.detail()))));
+                                    "letter " + planned.letter() + ", " + it.place(),
+                                    it.pointer(),
+                                    it.code(),
+                                    it.detail()))));
         }
         return findings;
     }

@@ -25,7 +25,7 @@ public final class Where implements Predicate<DeadLetter> {
     public static final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Malformed(String message, JmesPathException cause) {
+        Malformed(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -41,6 +41,9 @@ public final class Where implements Predicate<DeadLetter> {
         } catch (JmesPathException e) {
             throw new Malformed(
                     e.getMessage() + ". Such as: reason == 'invalid_instances' && model == 'bike-rental'", e);
+        } catch (StackOverflowError e) {
+            // The parser goes down a step for each parenthesis.
+            throw new Malformed("the expression is nested too deeply", e);
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.penstock.rest;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.penstock.environment.http.HttpAnswer;
 import dev.penstock.environment.http.HttpCall;
 import dev.penstock.features.FeaturePlan;
@@ -10,6 +8,7 @@ import dev.penstock.producer.Producer;
 import dev.penstock.schemas.ContractLimits;
 import dev.penstock.schemas.JsonSlice;
 import dev.penstock.schemas.NewRequest;
+import dev.penstock.schemas.PayloadPlace;
 import dev.penstock.schemas.PredictionRequest;
 import dev.penstock.schemas.Problem;
 import dev.penstock.schemas.Problem.Fault;
@@ -94,7 +93,7 @@ public final class Judge {
         }
         InstanceFaults faults = faults(plan.get(), request.instances());
         if (!faults.isEmpty()) {
-            return bad(invalid(faults, payload(body)));
+            return bad(invalid(faults, PayloadPlace.of(body)));
         }
         RequestId id = asking.byKey().or(request::id).orElseGet(RequestId::fresh);
         return sendable(new Proposal(newRequest(request, id, asking), request.digest()));
@@ -135,7 +134,7 @@ public final class Judge {
 
     private static Problem unknownModel(byte[] body) {
         String detail = "no model of that name is served here";
-        String pointer = isCloudEvent(body) ? "/subject" : "/model";
+        String pointer = PayloadPlace.ofModel(body);
         return new Problem(ProblemType.INVALID_REQUEST, detail, List.of(Fault.of(pointer, detail)));
     }
 
@@ -151,27 +150,6 @@ public final class Judge {
                                 Optional.of(fault.error().code().wire()),
                                 fault.error().detail()))
                         .toList());
-    }
-
-    /** Where the instances are: an event has them in its data. */
-    private static String payload(byte[] body) {
-        return isCloudEvent(body) ? "/data" : "";
-    }
-
-    private static boolean isCloudEvent(byte[] body) {
-        try (JsonParser parser = ContractLimits.strictJson().createParser(body)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                if (parser.currentName().equals("specversion")) {
-                    return true;
-                }
-                parser.nextToken();
-                parser.skipChildren();
-            }
-            return false;
-        } catch (IOException e) {
-            throw new IllegalStateException("the reader has read it", e);
-        }
     }
 
     private static Judgement bad(Problem problem) {
