@@ -24,6 +24,7 @@ final class Consoles {
                 stack.need(StackOutputs.RESULTS_TOPIC),
                 data,
                 keep,
+                LetterDesk.usualIndex(session, stack.need(StackOutputs.DEAD_LETTER_QUEUE)),
                 models.directory(),
                 models.names(),
                 access,

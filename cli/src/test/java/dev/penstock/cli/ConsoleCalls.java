@@ -35,6 +35,22 @@ final class ConsoleCalls {
         }
     }
 
+    /** What an address answers that changes something. */
+    static HttpResponse<String> post(URI console, String path, String body) {
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(console.resolve(path))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static JsonNode json(HttpResponse<String> answer) throws IOException {
         return Json.read(answer.body().getBytes(StandardCharsets.UTF_8));
     }

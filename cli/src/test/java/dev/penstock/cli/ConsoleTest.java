@@ -36,6 +36,9 @@ class ConsoleTest {
     private static EmbeddedCloud cloud;
 
     @TempDir
+    private static Path state;
+
+    @TempDir
     private Path folder;
 
     @BeforeAll
@@ -200,7 +203,7 @@ class ConsoleTest {
     @Test
     void the_embedded_cloud_has_a_console_among_its_outputs() throws IOException {
         Path outputs = folder.resolve("outputs.json");
-        try (Background up = new Background(Map.of(), "up", "--port", "0", "--outputs", outputs.toString())) {
+        try (Background up = new Background(environment(), "up", "--port", "0", "--outputs", outputs.toString())) {
             String printed = up.ready("the console is at");
             URI console = URI.create(Json.texts(Files.readAllBytes(outputs)).getOrDefault("ConsoleUrl", ""));
             assertThat(printed).contains("export PENSTOCK_CONSOLE_URL=" + console);
@@ -266,7 +269,7 @@ class ConsoleTest {
     }
 
     private static Map<String, String> environment() {
-        return Map.of("AWS_ENDPOINT_URL", cloud.endpoint().toString());
+        return Map.of("AWS_ENDPOINT_URL", cloud.endpoint().toString(), "PENSTOCK_STATE", state.toString());
     }
 
     /** Where a console says that it is. */

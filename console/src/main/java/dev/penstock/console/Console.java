@@ -1,5 +1,6 @@
 package dev.penstock.console;
 
+import dev.penstock.console.letters.Desk;
 import dev.penstock.console.live.Feed;
 import dev.penstock.console.live.Follower;
 import dev.penstock.console.live.Health;
@@ -11,6 +12,7 @@ import dev.penstock.console.store.ConsoleStore;
 import dev.penstock.console.web.About;
 import dev.penstock.console.web.Parts;
 import dev.penstock.console.web.WebServer;
+import dev.penstock.deadletters.IndexFailure;
 import dev.penstock.environment.AwsClients;
 import dev.penstock.environment.CallBudget;
 import dev.penstock.environment.queue.ReceiveOptions;
@@ -20,6 +22,7 @@ import dev.penstock.results.ListenerOptions;
 import dev.penstock.results.ResultsListener;
 import dev.penstock.scorer.ServedModels;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,9 +90,10 @@ public final class Console implements AutoCloseable {
         closing.opened(ResultsListener.start(sqs, queue.url(), listening(store, health), result -> {}));
         Producer producer = closing.opened(Producer.connect(
                 clients, ProducerSettings.forQueue(options.stack().requestQueueUrl())));
+        Desk desk = closing.opened(desk());
         ServedModels models = ServedModels.load(options.models(), options.modelNames());
         WebServer server = closing.opened(serve(new Parts(
-                about(), store, feed, tally, watch, () -> health.trouble(follower), models, producer, clock)));
+                about(), store, feed, tally, watch, () -> health.trouble(follower), models, producer, desk, clock)));
         port = server.port();
         isStoreGone = store::isGone;
         forgetting = () -> store.forgetBefore(clock.instant().minus(options.keep()));
@@ -113,6 +117,15 @@ public final class Console implements AutoCloseable {
         } catch (RuntimeException e) {
             closing.close();
             LOG.error("the console {} can't be opened anew yet", options.name(), e);
+        }
+    }
+
+    private Desk desk() {
+        try {
+            return Desk.open(
+                    options.stack(), options.resultsTopicArn(), options.letters(), options.models(), options.name());
+        } catch (IndexFailure | UncheckedIOException e) {
+            throw ConsoleFault.noIndex(options.letters().toString(), e);
         }
     }
 

@@ -29,6 +29,13 @@ public final class ConsoleFault extends RuntimeException {
                 cause);
     }
 
+    static ConsoleFault noIndex(String file, Throwable cause) {
+        return new ConsoleFault(
+                "the index of dead letters " + file + " can't be opened (" + cause.getMessage()
+                        + "). Name another folder for it with PENSTOCK_STATE.",
+                cause);
+    }
+
     static ConsoleFault noAddress(String host, int port, Throwable cause) {
         return new ConsoleFault(
                 "port " + port + " of " + host + " can't be had: " + cause.getMessage()

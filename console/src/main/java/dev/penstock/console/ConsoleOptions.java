@@ -15,6 +15,7 @@ import java.util.List;
  * @param resultsTopicArn where results are published
  * @param data the folder of its store, which is made if it is not there
  * @param keep how long results are kept, from when they were made
+ * @param letters the file with what is known of the dead letters, which the command may have open too
  * @param models the folder with the models' specifications
  * @param modelNames those of them that requests can be sent to
  * @param port where to listen, or 0 for any port that is free
@@ -26,6 +27,7 @@ public record ConsoleOptions(
         String resultsTopicArn,
         Path data,
         Duration keep,
+        Path letters,
         Path models,
         List<String> modelNames,
         Access access,
@@ -62,6 +64,6 @@ public record ConsoleOptions(
     /** The same at another port. */
     public ConsoleOptions withPort(int number) {
         return new ConsoleOptions(
-                version, name, stack, resultsTopicArn, data, keep, models, modelNames, access, number);
+                version, name, stack, resultsTopicArn, data, keep, letters, models, modelNames, access, number);
     }
 }

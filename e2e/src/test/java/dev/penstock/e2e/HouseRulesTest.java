@@ -44,7 +44,16 @@ class HouseRulesTest {
             Map.entry("deadletters", List.of("schemas", "environment", "features", "results")),
             Map.entry(
                     "console",
-                    List.of("schemas", "environment", "features", "producer", "scorer", "breaker", "results", "rest")),
+                    List.of(
+                            "schemas",
+                            "environment",
+                            "features",
+                            "producer",
+                            "scorer",
+                            "breaker",
+                            "results",
+                            "rest",
+                            "deadletters")),
             Map.entry("training", List.of("schemas", "features")),
             Map.entry("local", all("training")),
             Map.entry("cli", all("training", "local", "console")),

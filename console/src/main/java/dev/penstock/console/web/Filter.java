@@ -50,7 +50,8 @@ record Filter(ResultQuery query, Optional<RequestId> id) {
                 .orElseThrow(() -> Refusal.invalid(name, "a time of RFC 3339, such as 2026-11-27T08:00:00Z"));
     }
 
-    private static int limit(String text) {
+    /** How many a page has at most. */
+    static int limit(String text) {
         if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
             throw Refusal.invalid("limit", "a number from 1 to " + MOST);
         }

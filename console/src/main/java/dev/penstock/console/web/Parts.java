@@ -1,5 +1,6 @@
 package dev.penstock.console.web;
 
+import dev.penstock.console.letters.Desk;
 import dev.penstock.console.live.Feed;
 import dev.penstock.console.live.StatusWatch;
 import dev.penstock.console.live.Tally;
@@ -24,4 +25,5 @@ public record Parts(
         Supplier<Optional<String>> trouble,
         ServedModels models,
         Producer producer,
+        Desk desk,
         Clock clock) {}

@@ -50,6 +50,10 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, "invalid_parameter", detail, "/" + parameter);
     }
 
+    static Refusal invalidBody(String detail) {
+        return of(400, "invalid_body", detail);
+    }
+
     static Refusal notFound() {
         return of(404, "not_found", "there is nothing at this address");
     }
@@ -60,6 +64,26 @@ final class Refusal extends RuntimeException {
 
     static Refusal unknownModel() {
         return of(404, "unknown_model", "no model of that name is known here");
+    }
+
+    static Refusal unknownLetter() {
+        return of(404, "unknown_letter", "no dead letter of that id is known here; look through the queue first");
+    }
+
+    static Refusal unknownPlan() {
+        return of(404, "unknown_plan", "no plan of that id was made here");
+    }
+
+    static Refusal unknownAct() {
+        return of(404, "unknown_act", "no act of that id is under way, or was lately");
+    }
+
+    static Refusal conflict(String detail) {
+        return of(409, "conflict", detail);
+    }
+
+    static Refusal lettersUnavailable() {
+        return of(503, "letters_unavailable", "the index of dead letters can't be read or written now");
     }
 
     static Refusal tooManyViewers() {

@@ -27,10 +27,12 @@ public final class WebServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final EventStream events;
+    private final PlanStream progress;
 
-    private WebServer(Javalin javalin, EventStream events) {
+    private WebServer(Javalin javalin, EventStream events, PlanStream progress) {
         this.javalin = javalin;
         this.events = events;
+        this.progress = progress;
     }
 
     /**
@@ -42,11 +44,13 @@ public final class WebServer implements AutoCloseable {
     public static WebServer open(int port, Access access, Parts parts) throws IOException {
         requireFree(access.host(), port);
         EventStream events = new EventStream(parts.feed(), parts.watch());
+        PlanAnswers plans = new PlanAnswers(parts.desk());
+        PlanStream progress = new PlanStream(plans);
         Javalin javalin = Javalin.create(config -> {
             configure(config, access.host(), port);
-            new Routes(parts, access, events).register(config.routes);
+            new Routes(parts, access, events, plans, progress).register(config.routes);
         });
-        return new WebServer(javalin.start(), events);
+        return new WebServer(javalin.start(), events, progress);
     }
 
     /** Javalin would only say that it failed; the system says why. */
@@ -93,6 +97,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        progress.close();
         javalin.stop();
     }
 }

@@ -1,5 +1,6 @@
 package dev.penstock.console.web;
 
+import dev.penstock.console.letters.Desk;
 import dev.penstock.console.live.Feed;
 import dev.penstock.console.live.Follower;
 import dev.penstock.console.live.OldestRequest;
@@ -39,6 +40,7 @@ final class Lab implements AutoCloseable {
     private final StatusWatch watch;
     private final Follower follower;
     private final Producer producer;
+    private final Desk desk;
     private final WebServer server;
 
     private Lab(Path folder, Access access) throws IOException {
@@ -60,6 +62,7 @@ final class Lab implements AutoCloseable {
                 new AwsClients(environment),
                 ProducerSettings.forQueue(stack.requestQueueUrl())
                         .withAttempts(1, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2))));
+        desk = Desk.open(stack, "arn:aws:sns:eu-central-1:0:results", folder.resolve("letters.db"), MODELS, "lab");
         Parts parts = new Parts(
                 new About("0", "requests", "lab", Instant.now()),
                 store,
@@ -69,6 +72,7 @@ final class Lab implements AutoCloseable {
                 () -> store.trouble().or(follower::trouble),
                 ServedModels.load(MODELS, List.of("bike-rental")),
                 producer,
+                desk,
                 clock);
         server = WebServer.open(0, access, parts);
     }
@@ -112,6 +116,7 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        desk.close();
         producer.close();
         follower.close();
         watch.close();

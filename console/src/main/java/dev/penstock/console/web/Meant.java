@@ -1,0 +1,71 @@
+package dev.penstock.console.web;
+
+import dev.penstock.deadletters.DeadLetter;
+import dev.penstock.deadletters.Grouping;
+import dev.penstock.deadletters.LetterIndex;
+import dev.penstock.deadletters.Where;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Which letters a call is about: those of a group, some by their ids, those that an expression selects, or all.
+ *
+ * @param text the selection, for people
+ */
+record Meant(String text, Predicate<DeadLetter> selection) {
+    private static final Set<String> MEMBERS = Set.of("group", "letters", "where", "all");
+    private static final int MOST_LETTERS = 10_000;
+    private static final int LONGEST_EXPRESSION = 4_000;
+
+    /** The members of a call that say it, and others. */
+    static Set<String> members(String... others) {
+        Set<String> members = new HashSet<>(MEMBERS);
+        members.addAll(List.of(others));
+        return members;
+    }
+
+    static Meant of(Asked asked, LetterIndex index) {
+        if (MEMBERS.stream().filter(it -> asked.member(it).isPresent()).count() != 1) {
+            throw Refusal.invalidBody("it says which letters are meant by one of group, letters, where and all");
+        }
+        return Stream.of(
+                        asked.text("group").map(key -> ofGroup(key, index)),
+                        asked.text("where").map(Meant::where),
+                        Optional.of(asked.texts("letters", MOST_LETTERS))
+                                .filter(ids -> !ids.isEmpty())
+                                .map(Meant::ofIds),
+                        Optional.of(asked.flag("all")).filter(all -> all).map(all -> new Meant("", letter -> true)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("all", "true"));
+    }
+
+    private static Meant ofGroup(String key, LetterIndex index) {
+        String text = new Grouping(index)
+                .groups().stream()
+                        .map(group -> group.cause())
+                        .filter(cause -> cause.key().equals(key))
+                        .findFirst()
+                        .map(cause -> cause.toString())
+                        .orElse("group " + key);
+        return new Meant(text, letter -> letter.cause().key().equals(key));
+    }
+
+    private static Meant ofIds(List<String> ids) {
+        Set<String> wanted = Set.copyOf(ids);
+        String text = ids.size() == 1 ? "id == '" + ids.get(0) + "'" : ids.size() + " letters by their ids";
+        return new Meant(text, letter -> wanted.contains(letter.id().value()));
+    }
+
+    /** Those for which a JMESPath expression is true. */
+    static Meant where(String expression) {
+        if (expression.length() > LONGEST_EXPRESSION) {
+            throw Refusal.invalid("where", "at most " + LONGEST_EXPRESSION + " characters");
+        }
+        return new Meant(expression, Where.of(expression));
+    }
+}
