@@ -182,7 +182,7 @@ final class LettersWatchCommand implements Callable<Integer> {
     private boolean follow(LetterDesk desk, ReplayPlan plan, RecordSink<ReplayRecord> sink) {
         String state = ReplayRecord.state(desk.index(), plan);
         sink.accept(new ReplayRecord(Instant.now(), Replay.progress(desk.index(), plan), state));
-        return state.equals("running") || state.equals(ReplayRecord.PLANNED) && timeout != null;
+        return state.equals("running") || state.equals(Replay.PLANNED) && timeout != null;
     }
 
     private void repeat(Duration usual, BooleanSupplier look) {

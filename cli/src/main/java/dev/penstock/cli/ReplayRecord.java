@@ -20,9 +20,6 @@ import java.util.Locale;
  * @param state {@code planned}, {@code running}, {@code silent} (its process is gone), {@code cancelled} or how the last run ended
  */
 record ReplayRecord(Instant at, ReplayCounts counts, String state) {
-    static final String PLANNED = "planned";
-    static final String SILENT = "silent";
-
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -39,9 +36,7 @@ record ReplayRecord(Instant at, ReplayCounts counts, String state) {
 
     /** What a plan's state is called, as its index has it. */
     static String state(LetterIndex index, ReplayPlan plan) {
-        return Replay.silentSince(index, plan, Instant.now()).isPresent()
-                ? SILENT
-                : Replay.state(index, plan).orElse(PLANNED);
+        return Replay.stateAt(index, plan, Instant.now());
     }
 
     ObjectNode json() {

@@ -14,6 +14,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * the result is awaited before it is sent again.
  */
 public final class Replay {
+    /** The state of a plan that was never run. */
+    public static final String PLANNED = "planned";
+
+    /** The state of one whose process is gone without an end. */
+    public static final String SILENT = "silent";
+
     private static final Duration GLANCE = Duration.ofMillis(100);
     private static final int FEWEST_FOR_A_JUDGEMENT = 10;
 
@@ -95,6 +101,13 @@ public final class Replay {
                 .filter("running"::equals)
                 .map(running -> journal.lastBeat().orElse(Instant.EPOCH))
                 .filter(beat -> beat.plus(Heartbeat.SILENCE).isBefore(now));
+    }
+
+    /** {@code planned}, {@code running}, {@code silent} (its process is gone), {@code cancelled} or how the last run ended. */
+    public static String stateAt(LetterIndex index, ReplayPlan plan, Instant now) {
+        return silentSince(index, plan, now).isPresent()
+                ? SILENT
+                : state(index, plan).orElse(PLANNED);
     }
 
     /** How many letters replays have sent, or may have, that are on the queue still: who moved them would send them again. */

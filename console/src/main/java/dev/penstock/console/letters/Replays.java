@@ -8,7 +8,9 @@ import dev.penstock.deadletters.ReplayOptions;
 import dev.penstock.deadletters.ReplayPlan;
 import dev.penstock.deadletters.ResultsTopic;
 import dev.penstock.environment.Time;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -23,7 +25,7 @@ public final class Replays implements AutoCloseable {
     private final LetterIndex index;
     private final ResultsTopic topic;
     private final Time time;
-    private final Map<String, ReplayRun> runs = new LinkedHashMap<>();
+    private final Map<String, ReplayRun> runs = Collections.synchronizedMap(new LinkedHashMap<>());
 
     Replays(DeadLetterQueue queue, SqsClient once, LetterIndex index, SnsClient sns, String topic, Time time) {
         this.queue = queue;
@@ -52,12 +54,12 @@ public final class Replays implements AutoCloseable {
         if (state(plan).equals("cancelled")) {
             throw new Conflict("the plan was given up; make a new one");
         }
-        runs.put(plan.digest(), ReplayRun.begin(replay(Optional.of(topic)), plan, options, audited));
+        runs.put(plan.digest(), ReplayRun.begin(replay(), plan, options, audited));
         forgetOldest();
     }
 
     private void forgetOldest() {
-        Optional<String> over = runs.entrySet().stream()
+        Optional<String> over = List.copyOf(runs.entrySet()).stream()
                 .filter(run -> run.getValue().isOver())
                 .map(Map.Entry::getKey)
                 .findFirst();
@@ -72,8 +74,8 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    private Replay replay(Optional<ResultsTopic> results) {
-        return new Replay(queue, once, index, results, time);
+    private Replay replay() {
+        return new Replay(queue, once, index, Optional.of(topic), time);
     }
 
     /**
@@ -95,33 +97,31 @@ public final class Replays implements AutoCloseable {
      */
     public synchronized void cancel(ReplayPlan plan, AuditedActs audited) {
         requireIdle(plan);
-        var unused = audited.cancel(replay(Optional.of(topic)), plan);
+        var unused = audited.cancel(replay(), plan);
     }
 
-    public synchronized boolean isRunningHere(ReplayPlan plan) {
+    public boolean isRunningHere(ReplayPlan plan) {
         return Optional.ofNullable(runs.get(plan.digest()))
                 .filter(run -> !run.isOver())
                 .isPresent();
     }
 
     /** How the last run of this console ended, in a sentence; empty where it has not. */
-    public synchronized String note(ReplayPlan plan) {
+    public String note(ReplayPlan plan) {
         return Optional.ofNullable(runs.get(plan.digest())).map(ReplayRun::note).orElse("");
     }
 
     /** {@code planned}, {@code running}, {@code silent} (its process is gone), {@code cancelled} or how the last run ended. */
     public String state(ReplayPlan plan) {
-        if (isRunningHere(plan)) {
-            return "running";
-        }
-        return Replay.silentSince(index, plan, time.clock().instant()).isPresent()
-                ? "silent"
-                : Replay.state(index, plan).orElse("planned");
+        return isRunningHere(plan)
+                ? "running"
+                : Replay.stateAt(index, plan, time.clock().instant());
     }
 
     @Override
     public synchronized void close() {
-        runs.values().forEach(ReplayRun::stop);
-        runs.values().forEach(ReplayRun::await);
+        List<ReplayRun> all = List.copyOf(runs.values());
+        all.forEach(ReplayRun::stop);
+        all.forEach(ReplayRun::await);
     }
 }
