@@ -52,7 +52,7 @@ class ConsoleOperatorsTest extends ConsoleDesk {
             look(here);
             String plan = plan(here, ALL);
             assertThat(state(there, plan)).isEqualTo("planned");
-            assertThat(replay(here, plan, "\"canary\":0,\"rate\":1,\"hold\":2").statusCode())
+            assertThat(replay(here, plan, "\"canary\":0,\"rate\":1").statusCode())
                     .isEqualTo(202);
             await().atMost(Duration.ofSeconds(30)).until(() -> state(there, plan), "running"::equals);
             assertThat(get(there, "/api/plans/" + plan).path("here").booleanValue())
@@ -70,7 +70,7 @@ class ConsoleOperatorsTest extends ConsoleDesk {
             JsonNode stopped = end(here, plan);
             assertThat(stopped.path("state").asText()).isEqualTo("interrupted");
             assertThat(stopped.at("/progress/remaining").intValue()).isPositive();
-            assertThat(replay(there, plan, "\"canary\":0,\"rate\":1,\"hold\":2").statusCode())
+            assertThat(replay(there, plan, "\"canary\":0,\"rate\":1").statusCode())
                     .isEqualTo(202);
             assertThat(post(there, "/api/plans/" + plan + "/stop", "{}").statusCode())
                     .isEqualTo(202);
@@ -81,6 +81,36 @@ class ConsoleOperatorsTest extends ConsoleDesk {
             assertThat(replay(there, plan, "\"canary\":0").statusCode()).isEqualTo(409);
             assertThat(get(here, "/api/letters/groups").at("/groups/0/count").intValue())
                     .isEqualTo(json(cancelled).at("/progress/remaining").intValue());
+        }
+    }
+
+    @Test
+    void a_console_that_is_stopped_ends_its_replay_in_order_and_the_next_one_goes_on() throws Exception {
+        dead("stopped-", 20);
+        String plan;
+        try (Background first = console("again")) {
+            URI console = address(first);
+            look(console);
+            String made = plan(console, ALL);
+            plan = made;
+            assertThat(replay(console, plan, "\"canary\":0,\"rate\":1").statusCode())
+                    .isEqualTo(202);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> get(console, "/api/plans/" + made)
+                                    .at("/progress/sent")
+                                    .intValue()
+                            > 0);
+        }
+        try (Background second = console("again")) {
+            URI console = address(second);
+            assertThat(state(console, plan)).isEqualTo("interrupted");
+            assertThat(replay(console, plan, "\"canary\":0").statusCode()).isEqualTo(202);
+            JsonNode end = end(console, plan);
+            assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
+            assertThat(end.at("/progress/confirmed").intValue()).isEqualTo(20);
+            assertThat(get(console, "/api/audit").findValuesAsText("outcome"))
+                    .hasSize(4)
+                    .anyMatch(it -> it.startsWith("interrupted: sent"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Groups the letters of an index that are on the queue by cause, the largest group first. */
 public final class Grouping {
@@ -38,6 +39,13 @@ public final class Grouping {
                 },
                 "SELECT " + CAUSE + ", count(*) AS number, min(died_at) AS first, max(died_at) AS last" + OPEN
                         + "GROUP BY " + CAUSE + " ORDER BY number DESC, " + CAUSE);
+    }
+
+    /** The cause that has the key, while letters of it are there. */
+    public Optional<Cause> cause(String key) {
+        return database.list(Grouping::cause, "SELECT DISTINCT " + CAUSE + OPEN).stream()
+                .filter(cause -> cause.key().equals(key))
+                .findFirst();
     }
 
     private Map<Cause, List<Integer>> sparklines() {

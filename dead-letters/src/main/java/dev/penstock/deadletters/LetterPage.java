@@ -30,9 +30,5 @@ public record LetterPage(List<IndexedLetter> letters, Optional<Position> next) {
         public static Position of(Instant diedAt, LetterId id) {
             return new Position(diedAt.toEpochMilli(), id.value());
         }
-
-        public Instant time() {
-            return Instant.ofEpochMilli(diedAt);
-        }
     }
 }

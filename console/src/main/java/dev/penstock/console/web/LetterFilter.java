@@ -1,9 +1,7 @@
 package dev.penstock.console.web;
 
-import dev.penstock.deadletters.Cause;
 import dev.penstock.deadletters.DeadLetter;
 import dev.penstock.deadletters.Grouping;
-import dev.penstock.deadletters.LetterGroup;
 import dev.penstock.deadletters.LetterId;
 import dev.penstock.deadletters.LetterIndex;
 import dev.penstock.deadletters.LetterPage;
@@ -70,20 +68,13 @@ record LetterFilter(
         if (group.isEmpty()) {
             return pages.open(selection, after, limit);
         }
-        return cause(index)
+        return new Grouping(index)
+                .cause(group.get())
                 .map(cause -> pages.open(cause, selection, after, limit))
                 .orElseGet(() -> new LetterPage(List.of(), Optional.empty()));
     }
 
     private boolean isOfGroup(DeadLetter letter) {
         return group.stream().allMatch(letter.cause().key()::equals);
-    }
-
-    private Optional<Cause> cause(LetterIndex index) {
-        return new Grouping(index)
-                .groups().stream()
-                        .map(LetterGroup::cause)
-                        .filter(cause -> group.stream().allMatch(cause.key()::equals))
-                        .findFirst();
     }
 }

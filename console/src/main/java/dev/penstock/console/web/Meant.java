@@ -1,5 +1,6 @@
 package dev.penstock.console.web;
 
+import dev.penstock.deadletters.Cause;
 import dev.penstock.deadletters.DeadLetter;
 import dev.penstock.deadletters.Grouping;
 import dev.penstock.deadletters.LetterIndex;
@@ -45,13 +46,7 @@ record Meant(String text, Predicate<DeadLetter> selection) {
     }
 
     private static Meant ofGroup(String key, LetterIndex index) {
-        String text = new Grouping(index)
-                .groups().stream()
-                        .map(group -> group.cause())
-                        .filter(cause -> cause.key().equals(key))
-                        .findFirst()
-                        .map(cause -> cause.toString())
-                        .orElse("group " + key);
+        String text = new Grouping(index).cause(key).map(Cause::toString).orElse("group " + key);
         return new Meant(text, letter -> letter.cause().key().equals(key));
     }
 
