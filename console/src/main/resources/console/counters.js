@@ -24,7 +24,7 @@ export function counters() {
     cell("latency", "End to end, p95"),
     cell("waiting", "Waiting"),
     cell("inFlight", "In flight"),
-    cell("oldest", "Oldest waiting"),
+    cell("oldest", "Oldest, about"),
     cell("drain", "Drained in"),
     cell("deadLetters", "Dead letters"),
   );

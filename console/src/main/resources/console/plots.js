@@ -54,7 +54,7 @@ const CHARTS = [
     ],
   },
   {
-    title: "Oldest waiting",
+    title: "Oldest unsettled, about",
     format: seconds,
     axis: axisSeconds,
     floor: 5,

@@ -58,7 +58,7 @@ public final class Follower implements AutoCloseable {
             store.steps().count(came);
             position = came.get(came.size() - 1).sequence();
             came.forEach(it -> tally.add(it.stored().result()));
-            came.forEach(it -> oldest.answered(it.stored().result()));
+            came.forEach(oldest::answered);
             feed.add(came);
         }
         return came.size();

@@ -2,6 +2,7 @@ package dev.penstock.console.stack;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Optional;
 /**
  * What a stack is at, at one moment.
  *
+ * @param time by this machine's clock
+ * @param queueAhead how far the clock of the queue is ahead of this machine's
  * @param waiting requests that can be received
  * @param inFlight requests that were received and are not settled, those among them that wait for another attempt
  * @param delayed requests that can't be received yet
@@ -20,6 +23,7 @@ import java.util.Optional;
  */
 public record StackStatus(
         Instant time,
+        Duration queueAhead,
         long waiting,
         long inFlight,
         long delayed,

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.ScalingConfig;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Asks a stack how it is. */
@@ -43,10 +44,14 @@ public final class StatusLook implements AutoCloseable {
      * @throws software.amazon.awssdk.core.exception.SdkException when a part of it does not answer
      */
     public StackStatus now() {
-        Map<QueueAttributeName, String> requests = counts(stack.requestQueueUrl());
-        Map<QueueAttributeName, String> letters = counts(stack.deadLetterQueueUrl());
+        GetQueueAttributesResponse queue = counts(stack.requestQueueUrl());
+        Instant time = Instant.now();
+        Map<QueueAttributeName, String> requests = queue.attributes();
+        Map<QueueAttributeName, String> letters =
+                counts(stack.deadLetterQueueUrl()).attributes();
         return new StackStatus(
-                Instant.now(),
+                time,
+                QueueClock.ahead(queue.sdkHttpResponse().firstMatchingHeader("Date"), time),
                 count(requests, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
                 count(requests, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE),
                 count(requests, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED),
@@ -57,13 +62,12 @@ public final class StatusLook implements AutoCloseable {
                 endpoints.flatMap(EndpointFaults::inForce));
     }
 
-    private Map<QueueAttributeName, String> counts(String url) {
+    private GetQueueAttributesResponse counts(String url) {
         return sqs.getQueueAttributes(request -> request.queueUrl(url)
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
-                .attributes();
+                .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED));
     }
 
     private static long count(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {

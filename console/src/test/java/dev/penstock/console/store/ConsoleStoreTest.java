@@ -170,7 +170,8 @@ class ConsoleStoreTest {
     }
 
     private static StackStatus status(long waiting, long inFlight) {
-        return new StackStatus(NOON, waiting, inFlight, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        return new StackStatus(
+                NOON, Duration.ZERO, waiting, inFlight, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private ConsoleStore open(Instant now) {

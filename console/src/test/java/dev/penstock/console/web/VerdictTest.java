@@ -65,6 +65,7 @@ class VerdictTest {
     private static StackStatus status(String mapping, String phase, long waiting, long letters) {
         return new StackStatus(
                 NOON,
+                Duration.ZERO,
                 waiting,
                 0,
                 0,
