@@ -17,7 +17,7 @@ export async function outage({browser, stack}) {
     for (const id of ids) await stack.submit({model: "bike-rental", id, instances: [ride()]});
     await says("Down");
     see("the page says that it is down", await state.innerText(), (it) => it.includes("No endpoint answers"));
-    await page.locator(".state", {hasText: /[1-9][0-9]* requests? (is|are) waiting/}).waitFor();
+    await page.locator(".state", {hasText: /[1-9][0-9]* requests? (is|are) unsettled/}).waitFor();
     see("and how many wait", true);
 
     const form = await browser.page("/submit");

@@ -76,7 +76,7 @@ function tone(succeeded, all) {
 
 function drainWords(now) {
   if (now.waiting === null || now.drainSeconds === 0) {
-    return now.waiting === null ? "" : "nothing waits";
+    return now.waiting === null ? "" : "none is unsettled";
   }
   return now.drainSeconds === null ? "does not get fewer" : "at the rate of now";
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether scoring is healthy, and why in one sentence: the gravest that is wrong.
@@ -60,8 +61,8 @@ record Verdict(String health, String why) {
 
     private static Optional<Verdict> held(StackStatus status) {
         if (phase(status).equals("paused")) {
-            return Optional.of(down("No endpoint answers: the breaker has paused the flow, and "
-                    + requests(status.backlog()) + " waiting. It comes back by itself once an endpoint answers."));
+            return Optional.of(down("No endpoint answers: the breaker has paused the flow, and " + unsettled(status)
+                    + ". It comes back by itself once an endpoint answers."));
         }
         return status.mapping()
                 .map(MappingStatus::state)
@@ -86,7 +87,7 @@ record Verdict(String health, String why) {
         return phase(status).equals(LeaseStatus.NONE)
                 ? Optional.empty()
                 : Optional.of(degraded("An endpoint answers again: the flow is coming back step by step, and "
-                        + requests(status.backlog()) + " waiting."));
+                        + unsettled(status) + "."));
     }
 
     private static Optional<Verdict> failing(StepCounts lastMinute) {
@@ -108,7 +109,7 @@ record Verdict(String health, String why) {
     private static Optional<Verdict> waitingLong(Sight sight) {
         return sight.oldest()
                 .filter(age -> age.compareTo(LONG_WAIT) > 0)
-                .map(age -> degraded("The oldest request has waited for about " + age.toSeconds() + " s."));
+                .map(age -> degraded("The oldest unsettled request is about " + age.toSeconds() + " s old."));
     }
 
     private static Optional<Verdict> deadLetters(StackStatus status) {
@@ -120,12 +121,24 @@ record Verdict(String health, String why) {
     }
 
     private static String healthy(StackStatus status) {
-        return status.backlog() == 0
-                ? "Requests are scored as they come; none is waiting."
-                : "Requests are scored as they come; " + requests(status.backlog()) + " under way.";
+        return "Requests are scored as they come; " + unsettled(status) + ".";
     }
 
-    private static String requests(long count) {
-        return count + (count == 1 ? " request is" : " requests are");
+    /** With its parts, so that the sentence agrees with the figures beside it. */
+    private static String unsettled(StackStatus status) {
+        String parts = Stream.of(
+                        part(status.waiting(), "waiting"),
+                        part(status.inFlight(), "in flight"),
+                        part(status.delayed(), "delayed"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        long all = status.backlog();
+        return all == 0
+                ? "no request is unsettled"
+                : all + (all == 1 ? " request is" : " requests are") + " unsettled (" + parts + ")";
+    }
+
+    private static Optional<String> part(long count, String state) {
+        return count == 0 ? Optional.empty() : Optional.of(count + " " + state);
     }
 }

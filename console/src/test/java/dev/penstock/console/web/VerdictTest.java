@@ -20,15 +20,15 @@ class VerdictTest {
     @Test
     void a_stack_that_scores_is_healthy() {
         assertThat(of(sight(status("Enabled", "none", 0, 0), 0)))
-                .isEqualTo("healthy: Requests are scored as they come; none is waiting.");
-        assertThat(of(sight(status("Enabled", "none", 1, 0), 0))).endsWith("1 request is under way.");
+                .isEqualTo("healthy: Requests are scored as they come; no request is unsettled.");
+        assertThat(of(sight(status("Enabled", "none", 1, 0), 0))).endsWith("1 request is unsettled (1 waiting).");
     }
 
     @Test
     void a_pause_of_the_breaker_is_told_from_one_of_an_operator() {
         assertThat(of(sight(status("Disabled", "paused", 7, 0), 0)))
                 .startsWith("down: No endpoint answers")
-                .contains("7 requests are waiting");
+                .contains("7 requests are unsettled (7 waiting)");
         assertThat(of(sight(status("Disabled", "none", 7, 0), 0)))
                 .startsWith("down: The scorer's mapping is disabled")
                 .contains("until somebody enables it");
@@ -36,9 +36,26 @@ class VerdictTest {
     }
 
     @Test
+    void the_sentence_counts_as_the_figures_beside_it_do() {
+        StackStatus status = new StackStatus(
+                NOON,
+                Duration.ZERO,
+                5,
+                2,
+                1,
+                0,
+                Optional.of(new MappingStatus("Disabled", Optional.of(10))),
+                Optional.of(new LeaseStatus("paused", Optional.empty())),
+                Optional.empty());
+        assertThat(of(sight(status, 0))).contains("8 requests are unsettled (5 waiting, 2 in flight, 1 delayed).");
+        assertThat(of(sight(status("Enabled", "resuming", 0, 0), 0)))
+                .endsWith("coming back step by step, and no request is unsettled.");
+    }
+
+    @Test
     void the_gravest_is_told_alone() {
         Sight sight = sight(status("Enabled", "none", 1, 3), 90);
-        assertThat(of(sight)).isEqualTo("degraded: The oldest request has waited for about 90 s.");
+        assertThat(of(sight)).isEqualTo("degraded: The oldest unsettled request is about 90 s old.");
         assertThat(Verdict.of(Optional.of("the store's file was deleted"), sight, new StepCounts()))
                 .isEqualTo(new Verdict("degraded", "This console: the store's file was deleted."));
         assertThat(of(sight(status("Enabled", "none", 0, 1), 0)))
