@@ -1,5 +1,5 @@
 // The list of results: its filters, links that stay, and the keyboard.
-import {ride, resultEvent} from "./stack.mjs";
+import {ride, resultEvent, until} from "./stack.mjs";
 import {see} from "./browser.mjs";
 
 export async function listing({browser, stack}) {
@@ -41,6 +41,35 @@ export async function listing({browser, stack}) {
 
   await keyboard(page, ids, failed);
   await links(browser, stack, page, ids[1]);
+  await oneMoment(browser, stack);
+}
+
+/** More results of one millisecond than a page has, half of them while one looks: each is shown once. */
+async function oneMoment(browser, stack) {
+  const source = `/tests/moment/${Date.now()}`;
+  const time = new Date().toISOString();
+  const send = async (kind) => {
+    for (let from = 100; from < 250; from += 10) {
+      const ids = Array.from({length: 10}, (_, index) => `${kind}-${from + index}-${Date.parse(time)}`);
+      await stack.enqueue(ids.map((id) => ({...resultEvent(id, {requestSource: source}), time})));
+    }
+  };
+  await send("b");
+  await until(async () => (await stack.get(`/api/results?limit=200&source=${encodeURIComponent(source)}`)).results.length === 150, "the first half");
+  const page = await browser.page(`/results?source=${encodeURIComponent(source)}`);
+  const rows = page.locator(".results-table tbody tr");
+  const shown = () => rows.evaluateAll((all) => all.map((it) => it.dataset.id));
+  await rows.nth(149).waitFor();
+  await send("a");
+  await until(async () => (await stack.get(`/api/results?limit=400&source=${encodeURIComponent(source)}`)).results.length === 300, "the second half");
+  await rows.nth(199).waitFor();
+  await page.waitForFunction(() => document.querySelectorAll(".results-table tbody tr")[199]?.dataset.id.startsWith("a-200"));
+  const first = await shown();
+  await page.getByRole("button", {name: "Older"}).click();
+  await page.waitForURL("**after=**");
+  await page.waitForFunction(() => document.querySelectorAll(".results-table tbody tr").length === 100);
+  const second = await shown();
+  see("each result of one millisecond is on one page, and on one only", new Set([...first, ...second]).size, (it) => it === 300);
 }
 
 async function keyboard(page, ids, failed) {

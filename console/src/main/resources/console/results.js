@@ -133,15 +133,11 @@ export function results(main, route, { about, live }) {
     }
   }
 
-  /** From a list that has grown since, by the time of its last row; else by the cursor. */
+  /** What the server has behind the last row that is drawn. */
   function older() {
-    const query = filterOf(here.query);
-    const last = listing.at(-1);
-    if (isLive() && grown && last !== undefined) {
-      go(withQuery("/results", { ...query, before: new Date(Date.parse(last.time) + 1).toISOString() }));
-    } else {
-      go(withQuery("/results", { ...query, after: next }));
-    }
+    const drawn = rows.ids().at(-1);
+    const last = listing.find((it) => it.id === drawn);
+    go(withQuery("/results", { ...filterOf(here.query), after: last?.cursor ?? next }));
     scrollTo(0, 0);
   }
 

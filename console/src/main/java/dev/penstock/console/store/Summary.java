@@ -2,6 +2,7 @@ package dev.penstock.console.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.penstock.results.ResultQuery;
 import dev.penstock.results.StoredResult;
 import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.PredictionResult;
@@ -35,6 +36,9 @@ public record Summary(
         Optional<Prediction> value,
         boolean conflict) {
 
+    /** Stands in a cursor between the time and the id. */
+    public static final String CURSOR_SEPARATOR = "~";
+
     public static Summary of(StoredResult stored) {
         PredictionResult result = stored.result();
         return new Summary(
@@ -54,9 +58,20 @@ public record Summary(
                 stored.conflict());
     }
 
+    /** Where it stands among all results: what a query gives back to have the page behind it. */
+    private String cursor() {
+        return cursor(new ResultQuery.Position(time, id));
+    }
+
+    /** A position in the order of results as a call gives it back. */
+    public static String cursor(ResultQuery.Position position) {
+        return position.time() + CURSOR_SEPARATOR + position.id();
+    }
+
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", id.value());
+        json.put("cursor", cursor());
         json.put("time", time.toString());
         json.put("model", model);
         json.put("status", status.wire());

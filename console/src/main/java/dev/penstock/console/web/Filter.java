@@ -1,5 +1,6 @@
 package dev.penstock.console.web;
 
+import dev.penstock.console.store.Summary;
 import dev.penstock.results.ResultPage;
 import dev.penstock.results.ResultQuery;
 import dev.penstock.results.SqliteResultStore;
@@ -20,7 +21,6 @@ import java.util.Optional;
 record Filter(ResultQuery query, Optional<RequestId> id) {
     private static final int USUAL_LIMIT = 50;
     private static final int MOST = 1_000;
-    private static final String CURSOR_SEPARATOR = "~";
 
     /** As the call's query says; a parameter that is empty is not there. */
     static Filter of(Context call) {
@@ -66,18 +66,13 @@ record Filter(ResultQuery query, Optional<RequestId> id) {
     }
 
     private static ResultQuery.Position position(String cursor) {
-        int separator = cursor.indexOf(CURSOR_SEPARATOR);
+        int separator = cursor.indexOf(Summary.CURSOR_SEPARATOR);
         Optional<Instant> time = separator < 0 ? Optional.empty() : Syntax.time(cursor.substring(0, separator));
         String id = cursor.substring(separator + 1);
         if (time.isEmpty() || !RequestId.isValid(id)) {
-            throw Refusal.invalid("after", "the member next of an answer to the same question");
+            throw Refusal.invalid("after", "the next of a page or the cursor of a result");
         }
         return new ResultQuery.Position(time.get(), new RequestId(id));
-    }
-
-    /** A position as a call gives it back. */
-    static String cursor(ResultQuery.Position position) {
-        return position.time() + CURSOR_SEPARATOR + position.id();
     }
 
     /** A page of them, newest first. */

@@ -38,7 +38,7 @@ final class ResultAnswers {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode results = json.putArray("results");
         page.results().forEach(stored -> results.add(Summary.of(stored).json()));
-        page.next().ifPresentOrElse(next -> json.put("next", Filter.cursor(next)), () -> json.putNull("next"));
+        page.next().ifPresentOrElse(next -> json.put("next", Summary.cursor(next)), () -> json.putNull("next"));
         Answers.json(call, json);
     }
 

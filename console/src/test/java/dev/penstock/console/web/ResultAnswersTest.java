@@ -63,6 +63,21 @@ class ResultAnswersTest {
     }
 
     @Test
+    void each_row_has_a_cursor_behind_which_the_list_goes_on_also_among_those_of_one_moment() throws Exception {
+        List<PredictionResult> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(SomeResults.of("r" + (10 + i), NOON).build());
+        }
+        lab.stored(all);
+        JsonNode rows = json("/api/results").path("results");
+        List<String> ids = rows.findValuesAsText("id");
+        for (int i = 0; i < 20; i++) {
+            String cursor = rows.get(i).path("cursor").asText();
+            assertThat(ids("after=" + encoded(cursor))).isEqualTo(ids.subList(i + 1, 20));
+        }
+    }
+
+    @Test
     void each_filter_lets_pass_what_it_says() throws Exception {
         lab.stored(List.of(
                 SomeResults.of("a", NOON).build(),
