@@ -76,7 +76,7 @@ export function plots() {
     "p",
     { class: "plots-note", hidden: true },
     swatchOf(svg("rect", { class: "unknown", width: 18, height: 10 })),
-    "Nothing is known of these times: no console ran, or the stack gave it no answer.",
+    "No console ran at these times, so nothing is known of them.",
   );
   const element = h("section", { class: "course", "aria-label": "Course" }, unknown, h("div", { class: "plots" }, charts.map((it) => it.element)));
   return {

@@ -86,7 +86,7 @@ public final class Console implements AutoCloseable {
         Health health = new Health(store, clock);
         StatusWatch watch = closing.opened(
                 StatusWatch.start(new StatusLook(options.stack()), oldest, store.samples(), () -> queue.waiting(sqs)));
-        Follower follower = closing.opened(Follower.start(store, feed, tally, oldest));
+        Follower follower = closing.opened(Follower.start(store, feed, tally, oldest, clock));
         closing.opened(ResultsListener.start(sqs, queue.url(), listening(store, health), result -> {}));
         Producer producer = closing.opened(Producer.connect(
                 clients, ProducerSettings.forQueue(options.stack().requestQueueUrl())));

@@ -2,6 +2,7 @@ package dev.penstock.console.live;
 
 import dev.penstock.console.store.Arrival;
 import dev.penstock.console.store.ConsoleStore;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,13 @@ public final class Follower implements AutoCloseable {
     private final Feed feed;
     private final Tally tally;
     private final OldestRequest oldest;
+    private final Clock clock;
     private final Repeating rounds = new Repeating("follow-results", 0, this::followOnce);
     private long position;
     private volatile Optional<String> trouble = Optional.empty();
 
-    private Follower(ConsoleStore store, Feed feed, Tally tally, OldestRequest oldest) {
+    private Follower(ConsoleStore store, Feed feed, Tally tally, OldestRequest oldest, Clock clock) {
+        this.clock = clock;
         this.store = store;
         this.feed = feed;
         this.tally = tally;
@@ -35,8 +38,8 @@ public final class Follower implements AutoCloseable {
      *
      * @param feed which has all that was counted before
      */
-    public static Follower start(ConsoleStore store, Feed feed, Tally tally, OldestRequest oldest) {
-        Follower follower = new Follower(store, feed, tally, oldest);
+    public static Follower start(ConsoleStore store, Feed feed, Tally tally, OldestRequest oldest, Clock clock) {
+        Follower follower = new Follower(store, feed, tally, oldest, clock);
         follower.rounds.start();
         return follower;
     }
@@ -44,6 +47,7 @@ public final class Follower implements AutoCloseable {
     private long followOnce() {
         try {
             long pause = follow() < MOST ? PAUSE_MILLIS : 0;
+            store.stretches().goOn(clock.instant());
             trouble = Optional.empty();
             return pause;
         } catch (RuntimeException e) {

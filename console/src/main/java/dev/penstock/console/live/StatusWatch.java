@@ -52,9 +52,10 @@ public final class StatusWatch implements AutoCloseable {
         return watch;
     }
 
+    /** At the beginning of a step, so that each has its look unless one takes longer than a step. */
     private long lookAgain() {
         lookOnce();
-        return EVERY_MILLIS;
+        return EVERY_MILLIS - System.currentTimeMillis() % EVERY_MILLIS;
     }
 
     private void lookOnce() {

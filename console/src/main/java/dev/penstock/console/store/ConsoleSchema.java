@@ -46,7 +46,8 @@ final class ConsoleSchema {
               delayed INTEGER NOT NULL,
               dead_letters INTEGER NOT NULL,
               oldest INTEGER,
-              PRIMARY KEY (width, start)) WITHOUT ROWID""");
+              PRIMARY KEY (width, start)) WITHOUT ROWID""",
+            "CREATE TABLE IF NOT EXISTS stretches (began INTEGER PRIMARY KEY, until INTEGER NOT NULL)");
 
     private ConsoleSchema() {}
 }

@@ -27,6 +27,7 @@ public final class ConsoleStore implements AutoCloseable {
     private final Arrivals arrivals;
     private final Steps steps;
     private final Samples samples;
+    private final Stretches stretches;
 
     private ConsoleStore(Path file, Clock clock) {
         this.file = file;
@@ -37,6 +38,7 @@ public final class ConsoleStore implements AutoCloseable {
         this.arrivals = new Arrivals(looking);
         this.steps = new Steps(counting, looking, clock);
         this.samples = new Samples(counting, looking);
+        this.stretches = new Stretches(counting, looking);
     }
 
     /**
@@ -94,6 +96,11 @@ public final class ConsoleStore implements AutoCloseable {
     /** What the queues held, by steps of time. */
     public Samples samples() {
         return samples;
+    }
+
+    /** When what came was followed. */
+    public Stretches stretches() {
+        return stretches;
     }
 
     public Optional<StoredResult> find(RequestId id) {

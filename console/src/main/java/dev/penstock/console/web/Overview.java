@@ -11,6 +11,7 @@ import dev.penstock.console.store.Percentiles;
 import dev.penstock.console.store.Sample;
 import dev.penstock.console.store.Step;
 import dev.penstock.console.store.StepCounts;
+import dev.penstock.console.store.Stretch;
 import dev.penstock.console.store.Window;
 import dev.penstock.schemas.ResultStatus;
 import io.javalin.http.Context;
@@ -60,19 +61,22 @@ final class Overview {
         return json;
     }
 
-    /** Of a step in which something was counted or seen, whatever the filter lets pass, everything is known. */
+    /** The counts of a step are known when a console followed in it, or something was counted or seen, whatever the filter lets pass. */
     private ArrayNode points(Window window, Instant now, List<Step> all, Map<Long, StepCounts> counts) {
         Map<Long, Sample> samples = parts.store().samples().from(window, window.oldest(now)).stream()
                 .collect(Collectors.toMap(Sample::start, Function.identity()));
         Set<Long> known = new HashSet<>(samples.keySet());
+        List<Stretch> followed = parts.store().stretches().since(Instant.ofEpochSecond(window.oldest(now)), now);
         all.forEach(step -> known.add(step.start()));
         long answeredUpTo = answeredUpTo(now);
         ArrayNode points = JsonNodeFactory.instance.arrayNode();
         for (long start = window.oldest(now); start < window.startOf(now); start += window.step()) {
             ObjectNode point = points.addObject().put("t", start);
-            Optional<StepCounts> counted = known.contains(start)
-                    ? Optional.of(counts.getOrDefault(start, new StepCounts()))
-                    : Optional.empty();
+            long step = start;
+            Optional<StepCounts> counted =
+                    known.contains(start) || followed.stream().anyMatch(it -> it.touches(window, step))
+                            ? Optional.of(counts.getOrDefault(start, new StepCounts()))
+                            : Optional.empty();
             putCounts(point, counted, start + window.step() <= answeredUpTo);
             putSample(point, Optional.ofNullable(samples.get(start)));
             putPercentiles(point, "endToEnd", counted.flatMap(StepCounts::endToEnd));

@@ -10,6 +10,9 @@ import dev.penstock.schemas.ResultStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,6 +169,42 @@ class ConsoleStoreTest {
             assertThat(sample.waiting()).isEqualTo(5);
             assertThat(sample.inFlight()).isEqualTo(2);
             assertThat(sample.oldest()).contains(7L);
+        }
+    }
+
+    @Test
+    void a_stretch_goes_on_until_the_console_is_silent_and_is_kept_over_a_restart() {
+        try (ConsoleStore store = open(NOON)) {
+            for (int second = 0; second < 100; second += 10) {
+                store.stretches().goOn(NOON.plusSeconds(second));
+            }
+            store.stretches().goOn(NOON.plusSeconds(300));
+            assertThat(store.stretches().since(NOON, NOON.plusSeconds(310)))
+                    .containsExactly(
+                            new Stretch(NOON, NOON.plusSeconds(90)),
+                            new Stretch(NOON.plusSeconds(300), NOON.plusSeconds(310)));
+        }
+        try (ConsoleStore store = open(NOON)) {
+            store.stretches().goOn(NOON.plusSeconds(400));
+            assertThat(store.stretches().since(NOON.plusSeconds(100), NOON.plusSeconds(400)))
+                    .containsExactly(
+                            new Stretch(NOON.plusSeconds(300), NOON.plusSeconds(300)),
+                            new Stretch(NOON.plusSeconds(400), NOON.plusSeconds(400)));
+        }
+    }
+
+    @Test
+    void a_store_of_before_there_were_stretches_still_opens() throws Exception {
+        try (ConsoleStore store = open(NOON)) {
+            store.taking().put(SomeResults.of("a", NOON).build());
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("console.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE stretches");
+        }
+        try (ConsoleStore store = open(NOON)) {
+            assertThat(store.stretches().since(NOON, NOON)).isEmpty();
+            assertThat(store.arrivals().count()).isEqualTo(1);
         }
     }
 

@@ -57,7 +57,7 @@ final class Lab implements AutoCloseable {
         Tally tally = new Tally();
         OldestRequest oldest = new OldestRequest();
         watch = StatusWatch.start(new StatusLook(stack), oldest, store.samples(), () -> 0);
-        follower = Follower.start(store, feed, tally, oldest);
+        follower = Follower.start(store, feed, tally, oldest, clock);
         producer = Producer.connect(
                 new AwsClients(environment),
                 ProducerSettings.forQueue(stack.requestQueueUrl())

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.penstock.console.SomeResults;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ class OverviewTest {
 
     @Test
     void a_step_of_which_nothing_is_known_is_null_and_not_nought() throws Exception {
+        long opened = Instant.now().getEpochSecond();
         try (Lab lab = Lab.open(folder, Lab.LOCAL)) {
             Instant then = Instant.now().minusSeconds(60);
             lab.stored(List.of(
@@ -29,7 +31,7 @@ class OverviewTest {
             JsonNode overview = counted(lab, "/api/overview?window=5m", 2);
             List<JsonNode> known = new ArrayList<>();
             overview.path("points").forEach(point -> {
-                if (!point.path("succeeded").isNull()) {
+                if (!point.path("succeeded").isNull() && point.path("t").asLong() < opened - 2) {
                     known.add(point);
                 }
             });
@@ -50,6 +52,25 @@ class OverviewTest {
                     .isTrue();
             assertThat(overview.at("/now/health").asText()).isEqualTo("down");
             assertThat(overview.at("/now/why").asText()).contains("does not answer");
+        }
+    }
+
+    @Test
+    void counts_are_known_while_the_console_runs_though_nobody_can_look_at_the_queue() throws Exception {
+        try (Lab lab = Lab.open(folder, Lab.LOCAL)) {
+            Instant opened = Instant.now();
+            JsonNode overview = await().atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> JSON.readTree(
+                                    lab.get("/api/overview?window=5m").body()),
+                            it -> Instant.parse(it.path("to").asText()).isAfter(opened.plusSeconds(4)));
+            for (JsonNode point : overview.path("points")) {
+                if (point.path("t").asLong() > opened.getEpochSecond()) {
+                    assertThat(point.path("succeeded").isInt()).isTrue();
+                    assertThat(point.path("waiting").isNull()).isTrue();
+                }
+            }
+            assertThat(overview.at("/points/0/succeeded").isNull()).isTrue();
         }
     }
 
