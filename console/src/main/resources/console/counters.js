@@ -49,15 +49,15 @@ export function counters() {
 
   return {
     element,
-    show({ window, step, to, points, byModel, now }) {
-      const sums = summed(byModel);
-      const all = sums.succeeded + sums.partial + sums.failed + sums.expired;
-      const others = ["partial", "failed", "expired"].filter((it) => sums[it] > 0).map((it) => `${count(sums[it])} ${it}`);
-      set("rate", rate(rateNow(points, step, to, RATE_STEPS[window] ?? 1)), `${count(all)} in ${WINDOWS[window] ?? window}`);
-      set("succeeded", share(sums.succeeded, all), others.join(", "), tone(sums.succeeded, all));
-      const latest = points.findLast((it) => it.endToEnd)?.endToEnd;
-      set("latency", millis(latest?.p95), latest ? `p50 ${millis(latest.p50)}, p99 ${millis(latest.p99)}` : "");
-      set("oldest", seconds(now.oldest));
+    show({ window, step, to, points, totals, now }) {
+      const span = `in ${WINDOWS[window] ?? window}`;
+      const all = totals.succeeded + totals.partial + totals.failed + totals.expired;
+      const others = ["partial", "failed", "expired"].filter((it) => totals[it] > 0).map((it) => `${count(totals[it])} ${it}`);
+      set("rate", rate(rateNow(points, step, to, RATE_STEPS[window] ?? 1)), `${count(all)} ${span}`);
+      set("succeeded", share(totals.succeeded, all), [span, ...others].join(", "), tone(totals.succeeded, all));
+      const { endToEnd } = totals;
+      set("latency", millis(endToEnd?.p95), endToEnd ? `${span}; p50 ${millis(endToEnd.p50)}, p99 ${millis(endToEnd.p99)}` : `no result ${span}`);
+      set("oldest", seconds(now.oldest), now.oldest === null ? "" : "of the unsettled; estimated");
       set("drain", now.drainSeconds === 0 ? UNKNOWN : seconds(now.drainSeconds), drainWords(now));
       showQueue(now);
     },
@@ -79,16 +79,6 @@ function drainWords(now) {
     return now.waiting === null ? "" : "none is unsettled";
   }
   return now.drainSeconds === null ? "does not get fewer" : "at the rate of now";
-}
-
-function summed(rows) {
-  const sums = { succeeded: 0, partial: 0, failed: 0, expired: 0 };
-  for (const row of rows) {
-    for (const name of Object.keys(sums)) {
-      sums[name] += row[name] ?? 0;
-    }
-  }
-  return sums;
 }
 
 /** Over the last whole steps of which something is known; the step that is still under way would say too little. */

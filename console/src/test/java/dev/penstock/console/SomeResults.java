@@ -21,11 +21,18 @@ public record SomeResults(
         String model,
         String source,
         Instant time,
+        Duration endToEnd,
         List<Prediction> predictions) {
 
     public static SomeResults of(String requestId, Instant time) {
         return new SomeResults(
-                requestId, ResultStatus.SUCCEEDED, "bike-rental", "/shop", time, List.of(new Prediction.Number(571.5)));
+                requestId,
+                ResultStatus.SUCCEEDED,
+                "bike-rental",
+                "/shop",
+                time,
+                Duration.ofMillis(250),
+                List.of(new Prediction.Number(571.5)));
     }
 
     public SomeResults failed() {
@@ -35,19 +42,24 @@ public record SomeResults(
                 model,
                 source,
                 time,
+                endToEnd,
                 List.of(new Prediction.Failed(RowError.of(RowErrorCode.OUT_OF_RANGE, "temp", "must be at most 60"))));
     }
 
     public SomeResults model(String other) {
-        return new SomeResults(requestId, status, other, source, time, predictions);
+        return new SomeResults(requestId, status, other, source, time, endToEnd, predictions);
     }
 
     public SomeResults source(String other) {
-        return new SomeResults(requestId, status, model, other, time, predictions);
+        return new SomeResults(requestId, status, model, other, time, endToEnd, predictions);
     }
 
     public SomeResults predictions(List<Prediction> others) {
-        return new SomeResults(requestId, status, model, source, time, others);
+        return new SomeResults(requestId, status, model, source, time, endToEnd, others);
+    }
+
+    public SomeResults took(Duration fromTheQueueOn) {
+        return new SomeResults(requestId, status, model, source, time, fromTheQueueOn, predictions);
     }
 
     public PredictionResult build() {
@@ -60,7 +72,7 @@ public record SomeResults(
                 predictions,
                 Optional.empty(),
                 new Timing(
-                        Optional.of(time.minusMillis(250)),
+                        Optional.of(time.minus(endToEnd)),
                         Optional.of(time.minusMillis(100)),
                         Optional.of(time.minusMillis(10)),
                         Optional.of(Duration.ofMillis(12))),

@@ -55,6 +55,7 @@ final class Overview {
         json.put("from", Instant.ofEpochSecond(window.oldest(now)).toString());
         json.put("to", Instant.ofEpochSecond(window.startOf(now)).toString());
         json.set("points", points(window, now, all, sums(steps, Step::start)));
+        json.set("totals", totals(steps, window.startOf(now) <= answeredUpTo(now)));
         json.set("byModel", totals(sums(steps, Step::model)));
         json.set("bySource", totals(sums(steps, Step::source)));
         json.set("now", now(now));
@@ -65,8 +66,8 @@ final class Overview {
     private ArrayNode points(Window window, Instant now, List<Step> all, Map<Long, StepCounts> counts) {
         Map<Long, Sample> samples = parts.store().samples().from(window, window.oldest(now)).stream()
                 .collect(Collectors.toMap(Sample::start, Function.identity()));
-        Set<Long> known = new HashSet<>(samples.keySet());
         List<Stretch> followed = parts.store().stretches().since(Instant.ofEpochSecond(window.oldest(now)), now);
+        Set<Long> known = new HashSet<>(samples.keySet());
         all.forEach(step -> known.add(step.start()));
         long answeredUpTo = answeredUpTo(now);
         ArrayNode points = JsonNodeFactory.instance.arrayNode();
@@ -127,6 +128,17 @@ final class Overview {
                         .put("p95", it.p95())
                         .put("p99", it.p99()),
                 () -> point.putNull(name));
+    }
+
+    /** Of the whole window: its percentiles are those of all its results, whose histograms are added up. */
+    private static ObjectNode totals(List<Step> steps, boolean allAnswered) {
+        StepCounts all = new StepCounts();
+        steps.forEach(step -> all.add(step.counts()));
+        ObjectNode totals = JsonNodeFactory.instance.objectNode();
+        putCounts(totals, Optional.of(all), allAnswered);
+        putPercentiles(totals, "endToEnd", all.endToEnd());
+        putPercentiles(totals, "model", all.model());
+        return totals;
     }
 
     private static ArrayNode totals(Map<String, StepCounts> sums) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.penstock.console.SomeResults;
+import dev.penstock.schemas.PredictionResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,39 @@ class OverviewTest {
                 }
             }
             assertThat(overview.at("/points/0/succeeded").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void the_window_s_percentiles_are_those_of_all_its_results() throws Exception {
+        try (Lab lab = Lab.open(folder, Lab.LOCAL)) {
+            Instant now = Instant.now();
+            assertThat(JSON.readTree(lab.get("/api/overview").body())
+                            .at("/totals/endToEnd")
+                            .isNull())
+                    .isTrue();
+            List<PredictionResult> results = new ArrayList<>();
+            for (int i = 0; i < 90; i++) {
+                results.add(SomeResults.of("quick" + i, now.minusSeconds(100)).build());
+            }
+            for (int i = 0; i < 10; i++) {
+                results.add(SomeResults.of("slow" + i, now.minusSeconds(20))
+                        .took(Duration.ofSeconds(8))
+                        .build());
+            }
+            lab.stored(results);
+            JsonNode totals = counted(lab, "/api/overview?window=5m", 100).path("totals");
+            assertThat(totals.path("succeeded").asInt()).isEqualTo(100);
+            assertThat(totals.path("failed").asInt()).isZero();
+            assertThat(totals.path("in").isNull())
+                    .as("nobody knows how many are unanswered")
+                    .isTrue();
+            assertThat(totals.at("/endToEnd/p50").asLong()).isBetween(245L, 255L);
+            assertThat(totals.at("/endToEnd/p95").asLong()).isBetween(7_900L, 8_100L);
+            assertThat(totals.at("/model/p99").asLong()).isEqualTo(12);
+            JsonNode none =
+                    JSON.readTree(lab.get("/api/overview?window=5m&model=other").body());
+            assertThat(none.at("/totals/endToEnd").isNull()).isTrue();
         }
     }
 
