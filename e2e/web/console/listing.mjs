@@ -23,6 +23,7 @@ export async function listing({browser, stack}) {
   await page.getByRole("combobox", {name: "Status"}).selectOption("failed");
   await page.waitForURL("**status=failed**");
   await rows.nth(1).waitFor({state: "detached"});
+  await rows.first().waitFor();
   see("a status lets its own through", await shown(), (it) => it.join() === failed);
   see("by a symbol and a word", await rows.first().locator(".mark").innerHTML(), (it) => it.includes("#i-failed") && it.includes("failed"));
   await page.goBack();
@@ -35,6 +36,7 @@ export async function listing({browser, stack}) {
   await page.keyboard.press("Enter");
   await page.waitForURL(`**id=${ids[1]}**`);
   await rows.nth(1).waitFor({state: "detached"});
+  await rows.first().waitFor();
   see("/ leads to the filter by id", await shown(), (it) => it.join() === ids[1]);
   await page.goBack();
   await rows.nth(3).waitFor();
