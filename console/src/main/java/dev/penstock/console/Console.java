@@ -93,7 +93,17 @@ public final class Console implements AutoCloseable {
         Desk desk = closing.opened(desk());
         ServedModels models = ServedModels.load(options.models(), options.modelNames());
         WebServer server = closing.opened(serve(new Parts(
-                about(), store, feed, tally, watch, () -> health.trouble(follower), models, producer, desk, clock)));
+                about(),
+                store,
+                feed,
+                tally,
+                watch,
+                () -> health.trouble(follower),
+                health::unreadable,
+                models,
+                producer,
+                desk,
+                clock)));
         port = server.port();
         isStoreGone = store::isGone;
         forgetting = () -> store.forgetBefore(clock.instant().minus(options.keep()));
@@ -139,6 +149,7 @@ public final class Console implements AutoCloseable {
         return ListenerOptions.DEFAULT
                 .withStore(store.taking())
                 .withReceive(RECEIVE)
+                .deletingUnreadableAfter(Health.UNREADABLE_RECEIVES)
                 .withProblems(health::listenerSays);
     }
 

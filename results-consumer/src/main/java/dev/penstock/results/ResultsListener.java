@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -77,11 +78,21 @@ public final class ResultsListener implements AutoCloseable {
         try {
             event = reader.readEvent(message.body());
         } catch (UnreadableResult e) {
-            unreadable.increment();
-            options.problems().accept(new ListenerProblem.Unreadable(message.messageId(), e));
-            return Disposition.LEFT;
+            return unreadable(message, e);
         }
         return event.fold(whole -> take(whole, message, batch), part -> take(part, message, batch));
+    }
+
+    private Disposition unreadable(Message message, UnreadableResult why) {
+        unreadable.increment();
+        int receives = receives(message);
+        OptionalInt most = options.unreadableReceives();
+        boolean deleted = most.isPresent() && receives >= most.getAsInt();
+        options.problems().accept(new ListenerProblem.Unreadable(message.messageId(), receives, deleted, why));
+        if (most.isEmpty()) {
+            return Disposition.LEFT;
+        }
+        return deleted ? Disposition.DONE : Disposition.later(wait(message));
     }
 
     private Disposition take(PredictionResult result, Message message, Batch batch) {
@@ -181,8 +192,12 @@ public final class ResultsListener implements AutoCloseable {
     }
 
     private Duration wait(Message message) {
-        String received = message.attributes().getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1");
-        return options.retry().after(Integer.parseInt(received));
+        return options.retry().after(receives(message));
+    }
+
+    private static int receives(Message message) {
+        return Integer.parseInt(
+                message.attributes().getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1"));
     }
 
     /** A result that another listener stored meanwhile may be kept after all; its handler was called twice then. */

@@ -93,8 +93,10 @@ class ResultsListenerTest {
 
     @Test
     void without_a_store_every_result_is_new() {
-        ListenerOptions storeless =
-                new ListenerOptions(Optional.empty(), false, options.receive(), options.retry(), problems::add);
+        ListenerOptions storeless = ListenerOptions.DEFAULT
+                .withReceive(options.receive())
+                .withRetry(options.retry())
+                .withProblems(problems::add);
         try (ResultsListener listener = ResultsListener.start(queues.sqs(), queue, storeless, handled::add)) {
             sendInTurn(SUCCEEDED, SUCCEEDED);
             await().until(() -> listener.counts().handled() == 2);
@@ -162,6 +164,22 @@ class ResultsListenerTest {
             await().until(() -> queues.on(queue) == 1);
         }
         assertThat(problems).hasSize(1).first().isInstanceOf(ListenerProblem.Unreadable.class);
+    }
+
+    @Test
+    void what_is_no_result_is_deleted_in_the_end_where_no_redrive_policy_would_take_it() {
+        ListenerOptions deleting = options.deletingUnreadableAfter(3);
+        try (ResultsListener listener = ResultsListener.start(queues.sqs(), queue, deleting, handled::add)) {
+            queues.send(queue, "{\"type\":\"something else\"}");
+            await().until(() -> queues.on(queue) == 0);
+            assertThat(listener.counts().unreadable()).isEqualTo(3);
+        }
+        assertThat(problems)
+                .extracting(it -> ((ListenerProblem.Unreadable) it).receives())
+                .containsExactly(1, 2, 3);
+        assertThat(problems)
+                .extracting(it -> ((ListenerProblem.Unreadable) it).deleted())
+                .containsExactly(false, false, true);
     }
 
     @Test

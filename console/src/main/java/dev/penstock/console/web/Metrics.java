@@ -14,6 +14,7 @@ import java.util.function.Function;
 /** {@code GET /metrics}: Prometheus' text format. Counters begin anew with each process. */
 public final class Metrics {
     static final String RESULTS = "penstock_console_results_total";
+    static final String UNREADABLE = "penstock_console_unreadable_total";
     static final String SUBMITTED = "penstock_console_submitted_total";
     static final String END_TO_END = "penstock_console_end_to_end_seconds";
     static final String MODEL_TIME = "penstock_console_model_seconds";
@@ -33,7 +34,17 @@ public final class Metrics {
 
     /** The names of all of them. */
     public static List<String> names() {
-        return List.of(RESULTS, SUBMITTED, END_TO_END, MODEL_TIME, REQUESTS, DEAD_LETTERS, OLDEST, BEHIND, VIEWERS);
+        return List.of(
+                RESULTS,
+                UNREADABLE,
+                SUBMITTED,
+                END_TO_END,
+                MODEL_TIME,
+                REQUESTS,
+                DEAD_LETTERS,
+                OLDEST,
+                BEHIND,
+                VIEWERS);
     }
 
     void show(Context call) {
@@ -45,6 +56,8 @@ public final class Metrics {
         StringBuilder text = new StringBuilder(4_096);
         begin(text, RESULTS, "counter", "Results that were stored, by model and status.");
         models.forEach((model, counts) -> results(text, model, counts));
+        begin(text, UNREADABLE, "counter", "Messages that came to this console and are no results.");
+        line(text, UNREADABLE, "", Long.toString(parts.unreadable().getAsLong()));
         begin(text, SUBMITTED, "counter", "Requests that were sent from this console.");
         line(text, SUBMITTED, "", Long.toString(parts.tally().submittedCount()));
         histogram(

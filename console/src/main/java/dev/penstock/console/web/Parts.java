@@ -9,12 +9,14 @@ import dev.penstock.producer.Producer;
 import dev.penstock.scorer.ServedModels;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * The parts of a console that answers are made from.
  *
  * @param trouble what keeps results from being taken and shown; empty while nothing does
+ * @param unreadable how many messages came that are no results
  */
 public record Parts(
         About about,
@@ -23,6 +25,7 @@ public record Parts(
         Tally tally,
         StatusWatch watch,
         Supplier<Optional<String>> trouble,
+        LongSupplier unreadable,
         ServedModels models,
         Producer producer,
         Desk desk,

@@ -28,6 +28,7 @@ final class StateAnswers {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("status", trouble.isPresent() ? "degraded" : "ok");
         trouble.ifPresent(detail -> json.put("detail", detail));
+        json.put("unreadable", parts.unreadable().getAsLong());
         call.status(trouble.isPresent() ? 503 : 200);
         Answers.json(call, json);
     }

@@ -70,6 +70,7 @@ final class Lab implements AutoCloseable {
                 tally,
                 watch,
                 () -> store.trouble().or(follower::trouble),
+                () -> 0,
                 ServedModels.load(MODELS, List.of("bike-rental")),
                 producer,
                 desk,
