@@ -93,6 +93,13 @@ final class ConsoleCommand implements Callable<Integer> {
     private String name = ConsoleOptions.USUAL_NAME;
 
     @Option(
+            names = "--take-over",
+            description =
+                    "Take the queue from another console of this name, which has crashed, or takes no results from then"
+                            + " on.")
+    private boolean takeOver;
+
+    @Option(
             names = "--data",
             paramLabel = "FOLDER",
             description = "Where its results are kept; a folder of its own, under ~/.penstock or PENSTOCK_STATE, by"
@@ -122,7 +129,8 @@ final class ConsoleCommand implements Callable<Integer> {
         Access access = new Access(bind, hosts, token(), readOnly);
         StackOutputs outputs = stack.find(session);
         Path folder = data == null ? Consoles.usualData(session, outputs, name) : data;
-        Console console = Console.start(Consoles.options(session, outputs, name, folder, keep, access, port));
+        Console console = Console.start(Consoles.options(session, outputs, name, folder, keep, access, port)
+                .takingOver(takeOver));
         print(console);
         session.say("console " + name + " of the stack from " + outputs.origin() + "; Ctrl-C stops it");
         return Clouds.keep(session, console::close).number();

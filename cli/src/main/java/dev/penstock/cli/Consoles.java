@@ -20,6 +20,7 @@ final class Consoles {
         return new ConsoleOptions(
                 PenstockCommand.VERSION,
                 name,
+                false,
                 stack.addresses(),
                 stack.need(StackOutputs.RESULTS_TOPIC),
                 data,

@@ -158,9 +158,30 @@ class ConsoleTest {
     void a_second_console_of_one_name_refuses_to_share() {
         try (Background first = console("alone")) {
             assertThat(get(address(first), "/api/about").path("name").asText()).isEqualTo("alone");
-            Run second = Run.of(environment(), "", arguments("alone"));
+            Run second = Run.of(environment(), "", arguments("alone", "alone"));
             assertThat(second.exitCode()).isEqualTo(253);
             assertThat(second.err()).contains("alone", "--name");
+        }
+    }
+
+    @Test
+    void a_console_of_the_same_name_with_other_data_is_refused_unless_it_takes_over() throws Exception {
+        try (Background first = console("shared")) {
+            URI console = address(first);
+            String[] elsewhere = arguments("shared", "elsewhere");
+            Run second = Run.of(environment(), "", elsewhere);
+            assertThat(second.exitCode()).isEqualTo(253);
+            assertThat(second.err()).contains("penstock-console-shared", "--name", "--take-over");
+            try (Background taker = new Background(environment(), with(elsewhere, "--take-over"))) {
+                URI other = address(taker);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> status(HttpRequest.newBuilder(console.resolve("/health"))) == 503);
+                assertThat(get(console, "/api/overview").at("/now/why").asText())
+                        .contains("has taken over its queue");
+                submit("/taken", 2);
+                await().atMost(Duration.ofSeconds(60)).until(() -> count(other, "/taken") == 2);
+                assertThat(count(console, "/taken")).isZero();
+            }
         }
     }
 
@@ -251,12 +272,10 @@ class ConsoleTest {
     }
 
     private Background console(String name, String... more) {
-        String[] arguments =
-                Stream.concat(Stream.of(arguments(name)), Stream.of(more)).toArray(String[]::new);
-        return new Background(environment(), arguments);
+        return new Background(environment(), with(arguments(name, name), more));
     }
 
-    private String[] arguments(String name) {
+    private String[] arguments(String name, String data) {
         return new String[] {
             "console",
             "--port",
@@ -264,8 +283,12 @@ class ConsoleTest {
             "--name",
             name,
             "--data",
-            folder.resolve(name).toString()
+            folder.resolve(data).toString()
         };
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new);
     }
 
     private static Map<String, String> environment() {

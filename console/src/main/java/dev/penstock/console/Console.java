@@ -23,7 +23,9 @@ import dev.penstock.results.ResultsListener;
 import dev.penstock.scorer.ServedModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -79,6 +81,7 @@ public final class Console implements AutoCloseable {
         AwsClients clients = new AwsClients(options.stack().environment());
         SqsClient sqs = closing.opened(clients.sqs(CALLS));
         ConsoleQueue queue = subscribe(clients, sqs);
+        QueueClaim claim = closing.opened(claim(sqs, queue, folder));
         ConsoleStore store = closing.opened(ConsoleStore.open(folder.store(options.name()), queue.wasThere(), clock));
         Feed feed = new Feed(store.arrivals(), store.steps().countedUpTo());
         Tally tally = new Tally();
@@ -87,7 +90,12 @@ public final class Console implements AutoCloseable {
         StatusWatch watch = closing.opened(
                 StatusWatch.start(new StatusLook(options.stack()), oldest, store.samples(), () -> queue.waiting(sqs)));
         Follower follower = closing.opened(Follower.start(store, feed, tally, oldest, clock));
-        closing.opened(ResultsListener.start(sqs, queue.url(), listening(store, health), result -> {}));
+        ResultsListener listener =
+                closing.opened(ResultsListener.start(sqs, queue.url(), listening(store, health), result -> {}));
+        claim.keep(() -> {
+            listener.close();
+            follower.close();
+        });
         Producer producer = closing.opened(Producer.connect(
                 clients, ProducerSettings.forQueue(options.stack().requestQueueUrl())));
         Desk desk = closing.opened(desk());
@@ -98,7 +106,7 @@ public final class Console implements AutoCloseable {
                 feed,
                 tally,
                 watch,
-                () -> health.trouble(follower),
+                () -> claim.trouble().or(() -> health.trouble(follower)),
                 health::unreadable,
                 models,
                 producer,
@@ -142,6 +150,18 @@ public final class Console implements AutoCloseable {
     private ConsoleQueue subscribe(AwsClients clients, SqsClient sqs) {
         try (SnsClient sns = clients.sns(CALLS)) {
             return ConsoleQueue.open(sqs, sns, options.resultsTopicArn(), options.name());
+        }
+    }
+
+    private QueueClaim claim(SqsClient sqs, ConsoleQueue queue, DataFolder folder) {
+        return QueueClaim.take(sqs, queue.url(), Owner.of(folder.id(), host()), options.takeOver(), clock);
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "";
         }
     }
 

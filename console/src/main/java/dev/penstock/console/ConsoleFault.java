@@ -17,6 +17,12 @@ public final class ConsoleFault extends RuntimeException {
                 + ", and two of one name would share their results. Give this one another --name.");
     }
 
+    static ConsoleFault queueIsTaken(String queue, String host, String until) {
+        return new ConsoleFault("a console of this name runs on " + host + " with other data and has the queue " + queue
+                + ", and two of one name would share their results. Give this one another --name; or, if that one has"
+                + " crashed, wait until its claim ends at " + until + ", or take the queue over with --take-over.");
+    }
+
     static ConsoleFault otherStack(String queue) {
         return new ConsoleFault(
                 "the queue " + queue + " belongs to a console of another stack. Give this one another" + " --name.");

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param version of Penstock, to be shown
  * @param name by which its queue is called: {@code penstock-console-NAME}
+ * @param takeOver whether its queue is taken from another console of that name
  * @param stack what it watches
  * @param resultsTopicArn where results are published
  * @param data the folder of its store, which is made if it is not there
@@ -23,6 +24,7 @@ import java.util.List;
 public record ConsoleOptions(
         String version,
         String name,
+        boolean takeOver,
         StackAddresses stack,
         String resultsTopicArn,
         Path data,
@@ -61,9 +63,26 @@ public record ConsoleOptions(
         return text.matches(NAME);
     }
 
+    /** The same, taking the queue from another console of that name if told to. */
+    public ConsoleOptions takingOver(boolean told) {
+        return new ConsoleOptions(
+                version, name, told, stack, resultsTopicArn, data, keep, letters, models, modelNames, access, port);
+    }
+
     /** The same at another port. */
     public ConsoleOptions withPort(int number) {
         return new ConsoleOptions(
-                version, name, stack, resultsTopicArn, data, keep, letters, models, modelNames, access, number);
+                version,
+                name,
+                takeOver,
+                stack,
+                resultsTopicArn,
+                data,
+                keep,
+                letters,
+                models,
+                modelNames,
+                access,
+                number);
     }
 }
