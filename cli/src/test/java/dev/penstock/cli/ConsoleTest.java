@@ -10,8 +10,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.penstock.cli.terminal.Json;
-import dev.penstock.local.CloudOptions;
-import dev.penstock.local.EmbeddedCloud;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,34 +22,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The console on a running embedded cloud, as a browser and programs use it. */
-class ConsoleTest {
+class ConsoleTest extends OnCloud {
     private static final String INSTANCE = "{\"features\":[\"2012-06-08 17:00:00\",2,0,1,1,28.7,32.6,48,12.9]}";
-
-    private static EmbeddedCloud cloud;
 
     @TempDir
     private static Path state;
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        cloud = EmbeddedCloud.start(CloudOptions.of(Run.HOME.resolve("template.yaml"))
-                .withPort(0)
-                .withParameters(Map.of("BatchSize", "10", "BatchWindow", "0")));
-    }
-
-    @AfterAll
-    static void stop() {
-        cloud.close();
-    }
 
     @Test
     void a_request_that_is_sent_from_the_console_arrives_live_and_is_kept_with_its_way() throws Exception {
@@ -292,7 +274,7 @@ class ConsoleTest {
     }
 
     private static Map<String, String> environment() {
-        return Map.of("AWS_ENDPOINT_URL", cloud.endpoint().toString(), "PENSTOCK_STATE", state.toString());
+        return Map.of("AWS_ENDPOINT_URL", cloud().endpoint().toString(), "PENSTOCK_STATE", state.toString());
     }
 
     /** Where a console says that it is. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.penstock.cli.terminal.Json;
-import dev.penstock.local.CloudOptions;
-import dev.penstock.local.EmbeddedCloud;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,34 +11,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands against a running embedded cloud, as a person at two terminals would use them. */
-class WithCloudTest {
+class WithCloudTest extends OnCloud {
     private static final String HEADING =
             "datetime,season,holiday,workingday,weather,temp,atemp,humidity,windspeed,count\n";
     private static final String GOOD = "2012-06-08 17:00:00,2,0,1,1,28.7,32.6,48,12.9,600\n";
     private static final String BAD = "2012-06-08 17:00:00,9,0,1,1,28.7,32.6,48,12.9,600\n";
 
-    private static EmbeddedCloud cloud;
-
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() {
-        cloud = EmbeddedCloud.start(CloudOptions.of(Run.HOME.resolve("template.yaml"))
-                .withPort(0)
-                .withParameters(Map.of("BatchSize", "10", "BatchWindow", "0")));
-    }
-
-    @AfterAll
-    static void stop() {
-        cloud.close();
-    }
 
     @Test
     void rows_that_are_submitted_and_waited_for_come_back_with_their_numbers_and_can_be_got_again() throws Exception {
@@ -152,7 +134,7 @@ class WithCloudTest {
 
     @Test
     void a_port_that_is_taken_is_a_fault_of_configuration_that_names_it() {
-        int port = cloud.endpoint().getPort();
+        int port = cloud().endpoint().getPort();
         Run run = Run.of("up", "--port", Integer.toString(port));
         assertThat(run.exitCode()).isEqualTo(253);
         assertThat(run.err()).contains(Integer.toString(port));
@@ -188,6 +170,6 @@ class WithCloudTest {
     }
 
     private static Run runReading(String in, String... args) {
-        return Run.of(Map.of("AWS_ENDPOINT_URL", cloud.endpoint().toString()), in, args);
+        return Run.of(Map.of("AWS_ENDPOINT_URL", cloud().endpoint().toString()), in, args);
     }
 }

@@ -3,43 +3,22 @@ package dev.penstock.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.penstock.console.SomeResults;
 import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.PredictionResult;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ResultAnswersTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
+class ResultAnswersTest extends InLab {
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
-
-    @TempDir
-    private Path folder;
-
-    private Lab lab;
-
-    @BeforeEach
-    void open() throws Exception {
-        lab = Lab.open(folder, Lab.LOCAL);
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
-    }
 
     @Test
     void pages_follow_each_other_until_all_were_there_once() throws Exception {
@@ -47,14 +26,14 @@ class ResultAnswersTest {
         for (int i = 0; i < 250; i++) {
             all.add(SomeResults.of("r" + i, NOON.plusMillis(i / 3)).build());
         }
-        lab.stored(all);
+        lab().stored(all);
         List<String> ids = new ArrayList<>();
         String cursor = "";
         do {
             JsonNode page = json("/api/results?limit=40&after=" + encoded(cursor));
             page.path("results").forEach(it -> ids.add(it.path("id").asText()));
             cursor = page.path("next").asText("");
-            lab.stored(List.of(
+            lab().stored(List.of(
                     SomeResults.of("new" + ids.size(), NOON.plusSeconds(60)).build()));
         } while (!cursor.isEmpty() && !cursor.equals("null"));
         Set<String> once = new HashSet<>(ids);
@@ -68,7 +47,7 @@ class ResultAnswersTest {
         for (int i = 0; i < 20; i++) {
             all.add(SomeResults.of("r" + (10 + i), NOON).build());
         }
-        lab.stored(all);
+        lab().stored(all);
         JsonNode rows = json("/api/results").path("results");
         List<String> ids = rows.findValuesAsText("id");
         for (int i = 0; i < 20; i++) {
@@ -79,7 +58,7 @@ class ResultAnswersTest {
 
     @Test
     void each_filter_lets_pass_what_it_says() throws Exception {
-        lab.stored(List.of(
+        lab().stored(List.of(
                 SomeResults.of("a", NOON).build(),
                 SomeResults.of("b", NOON.plusSeconds(1))
                         .failed()
@@ -112,7 +91,7 @@ class ResultAnswersTest {
                 "id=%3Cscript%3E",
                 "after=zz",
                 "after=2026-11-27T12:00:00Z")) {
-            HttpResponse<String> answer = lab.get("/api/results?" + parameter);
+            HttpResponse<String> answer = lab().get("/api/results?" + parameter);
             assertThat(answer.statusCode()).as(parameter).isEqualTo(400);
             assertThat(JSON.readTree(answer.body()).at("/errors/0/pointer").asText())
                     .isEqualTo("/" + parameter.substring(0, parameter.indexOf('=')));
@@ -121,7 +100,7 @@ class ResultAnswersTest {
 
     @Test
     void all_of_one_result_is_shown_with_its_way() throws Exception {
-        lab.stored(List.of(SomeResults.of("whole", NOON).build()));
+        lab().stored(List.of(SomeResults.of("whole", NOON).build()));
         JsonNode one = json("/api/results/whole");
         assertThat(one.at("/summary/endToEndMs").asLong()).isEqualTo(250);
         assertThat(one.at("/summary/modelMs").asLong()).isEqualTo(12);
@@ -137,7 +116,7 @@ class ResultAnswersTest {
     @Test
     void what_can_be_no_id_has_no_result() throws Exception {
         for (String id : List.of("none", "%3Cscript%3E", "a%20b", "x".repeat(65), "%E2%80%AE")) {
-            HttpResponse<String> answer = lab.get("/api/results/" + id);
+            HttpResponse<String> answer = lab().get("/api/results/" + id);
             assertThat(answer.statusCode()).as(id).isEqualTo(404);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(answer.body()).doesNotContain("<script>");
@@ -148,12 +127,12 @@ class ResultAnswersTest {
     void hostile_texts_come_back_as_they_were_and_as_json_alone() throws Exception {
         String source = "'+(1==1)+'/?a=;DROP;TABLE;results;&b=[x]";
         String label = "</script><script>alert(1)</script>\u202e\n\"";
-        lab.stored(List.of(SomeResults.of("hostile", NOON)
+        lab().stored(List.of(SomeResults.of("hostile", NOON)
                 .source(source)
                 .model("<b>model</b>")
                 .predictions(List.of(new Prediction.Label(label + "x".repeat(10_000), Map.of())))
                 .build()));
-        HttpResponse<String> answer = lab.get("/api/results?source=" + encoded(source));
+        HttpResponse<String> answer = lab().get("/api/results?source=" + encoded(source));
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         JsonNode found = JSON.readTree(answer.body()).at("/results/0");
         assertThat(found.path("source").asText()).isEqualTo(source);
@@ -165,7 +144,7 @@ class ResultAnswersTest {
 
     @Test
     void a_spreadsheet_takes_no_cell_for_a_formula() throws Exception {
-        lab.stored(List.of(
+        lab().stored(List.of(
                 SomeResults.of("-1", NOON)
                         .source("=HYPERLINK('http://evil.example','x')")
                         .model("@SUM")
@@ -175,7 +154,7 @@ class ResultAnswersTest {
                         .source("+1")
                         .predictions(List.of(new Prediction.Label("\tsay \"no\", or\nyes", Map.of())))
                         .build()));
-        HttpResponse<String> answer = lab.get("/api/export.csv");
+        HttpResponse<String> answer = lab().get("/api/export.csv");
         assertThat(answer.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(it -> assertThat(it).startsWith("attachment"));
         assertThat(answer.body())
@@ -193,10 +172,10 @@ class ResultAnswersTest {
             SomeResults result = SomeResults.of("r" + i, NOON.plusMillis(i));
             all.add(i % 2 == 0 ? result.build() : result.source("/desk").build());
         }
-        lab.stored(all);
-        assertThat(lab.get("/api/export.csv").body().lines()).hasSize(2_301);
+        lab().stored(all);
+        assertThat(lab().get("/api/export.csv").body().lines()).hasSize(2_301);
         List<String> lines =
-                lab.get("/api/export.jsonl?source=/desk").body().lines().toList();
+                lab().get("/api/export.jsonl?source=/desk").body().lines().toList();
         assertThat(lines).hasSize(1_150);
         assertThat(JSON.readTree(lines.get(0)).at("/predictions/0/value").asDouble())
                 .isEqualTo(571.5);
@@ -207,7 +186,7 @@ class ResultAnswersTest {
     }
 
     private JsonNode json(String path) throws Exception {
-        HttpResponse<String> answer = lab.get(path);
+        HttpResponse<String> answer = lab().get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
