@@ -33,6 +33,7 @@ class ConsoleLettersTest extends ConsoleDesk {
             assertThat(group.path("field").asText()).isEqualTo("season");
             assertThat(sum(group.path("sparkline"))).isEqualTo(3);
 
+            String letter = get(console, "/api/letters").at("/letters/0/id").asText();
             String selected = "\"group\":\"" + group.path("key").asText() + "\"";
             String patched = "{" + selected + ",\"patch\":" + PATCH;
             JsonNode tried = json(post(console, "/api/plans", patched + ",\"dryRun\":true}"));
@@ -50,6 +51,11 @@ class ConsoleLettersTest extends ConsoleDesk {
             assertThat(end.at("/progress/confirmed").intValue()).isEqualTo(3);
             assertThat(get(console, "/api/letters/groups").path("groups")).isEmpty();
             assertThat(waiting()).isZero();
+            JsonNode history = get(console, "/api/letters/" + letter).path("plans");
+            assertThat(history).hasSize(1);
+            assertThat(history.at("/0/id").asText()).isEqualTo(plan);
+            assertThat(history.at("/0/kept").booleanValue()).isTrue();
+            assertThat(history.at("/0/letter").asText()).isEqualTo("confirmed");
 
             JsonNode audit = get(console, "/api/audit");
             assertThat(audit.findValuesAsText("act")).containsExactly("replay", "replay");
@@ -148,6 +154,36 @@ class ConsoleLettersTest extends ConsoleDesk {
             assertThat(get(console, "/api/letters?where=requestId%3D%3D'page-3'")
                             .path("letters"))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_selection_of_a_group_and_an_expression_is_what_is_of_both() throws Exception {
+        refused(2);
+        exhausted("of-another-cause");
+        try (Background command = console("both")) {
+            URI console = address(command);
+            look(console);
+            JsonNode letters = get(console, "/api/letters").path("letters");
+            String id = letters.at("/0/id").asText();
+            JsonNode groups = get(console, "/api/letters/groups").path("groups");
+            String largest = "\"group\":\"" + groups.at("/0/key").asText() + "\"";
+            String archiving = "/api/letters/archive";
+            for (JsonNode letter : letters) {
+                boolean isOfLargest = letter.path("field").asText().equals("season");
+                String both = "{" + largest + ",\"where\":\"id == '"
+                        + letter.path("id").asText() + "'\"}";
+                assertThat(json(post(console, archiving, both)).path("selected").intValue())
+                        .isEqualTo(isOfLargest ? 1 : 0);
+            }
+            assertThat(post(console, archiving, "{" + largest + ",\"all\":true}")
+                            .statusCode())
+                    .isEqualTo(400);
+
+            var unused = done(
+                    console, post(console, archiving, "{\"letters\":[\"" + id + "\"],\"yes\":true," + BECAUSE + "}"));
+            assertThat(get(console, "/api/letters/groups").path("archived").intValue())
+                    .isEqualTo(1);
         }
     }
 

@@ -141,6 +141,12 @@ public final class LetterIndex implements AutoCloseable {
         forEach(ARCHIVED, taker);
     }
 
+    /** How many letters are archived. */
+    public int archived() {
+        return database.first(row -> row.getInt(1), "SELECT count(*) FROM letters WHERE " + ARCHIVED)
+                .orElse(0);
+    }
+
     /** Letters whose removal has begun and that were met on the queue since: to be deleted, by the same removal. */
     public Set<LetterId> halfRemoved(LetterState removal) {
         return Set.copyOf(database.list(

@@ -35,6 +35,10 @@ public record ReplayPlan(
 
     /** The digest's first digits, for names of queues and for people. */
     public String shortDigest() {
-        return digest().substring("sha256:".length(), "sha256:".length() + 16);
+        return shortened(digest());
+    }
+
+    static String shortened(String digest) {
+        return digest.substring("sha256:".length(), "sha256:".length() + 16);
     }
 }

@@ -48,6 +48,11 @@ public final class Plans {
                 .map(PlanFile::read);
     }
 
+    /** Whether a plan of that id is kept here; one that was made elsewhere is not. */
+    public boolean has(String id) {
+        return id.matches(ID) && Files.isRegularFile(file(id));
+    }
+
     /** The names of those that were made last, the latest first. */
     public List<String> latest(int most) {
         if (!Files.isDirectory(folder)) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.console.letters.Desk;
+import dev.penstock.deadletters.DeadLetter;
 import dev.penstock.deadletters.Diagnosis;
 import dev.penstock.deadletters.Freshness;
 import dev.penstock.deadletters.Grouping;
 import dev.penstock.deadletters.IndexedLetter;
 import dev.penstock.deadletters.LetterGroup;
+import dev.penstock.deadletters.LetterHistory;
 import dev.penstock.deadletters.LetterIndex;
 import dev.penstock.deadletters.LetterJson;
 import dev.penstock.deadletters.LetterPage;
@@ -38,6 +40,7 @@ final class LetterAnswers {
         put(json, "to", groups.stream().map(LetterGroup::lastSeen).max(Comparator.naturalOrder()));
         ArrayNode all = json.putArray("groups");
         groups.forEach(group -> all.add(LetterJson.group(group)));
+        json.put("archived", desk.index().archived());
         Answers.json(call, json);
     }
 
@@ -71,7 +74,29 @@ final class LetterAnswers {
         json.putObject("diagnosis")
                 .put("verdict", diagnosis.verdict())
                 .set("findings", LetterJson.findings(diagnosis.findings()));
+        putHistory(json, found.letter());
         Answers.json(call, json);
+    }
+
+    private void putHistory(ObjectNode json, DeadLetter letter) {
+        LetterHistory history = new LetterHistory(desk.index());
+        ArrayNode plans = json.putArray("plans");
+        history.turns(letter.id())
+                .forEach(turn -> put(
+                        plans.addObject()
+                                .put("id", turn.plan())
+                                .put("kept", desk.plans().has(turn.plan()))
+                                .put("state", turn.planState())
+                                .put("began", turn.began().toString())
+                                .put("letter", turn.state())
+                                .put("sends", turn.sends()),
+                        "sentAt",
+                        turn.sentAt()));
+        ArrayNode others = json.putArray("sameRequest");
+        history.sameRequest(letter)
+                .forEach(it -> others.add(LetterJson.summary(it.letter())
+                        .put("state", it.state().wire())
+                        .put("onQueue", !it.gone())));
     }
 
     /** The letter of an id, whatever has become of it. */

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which letters a call is about: those of a group, some by their ids, those that an expression selects, or all.
+ * Which letters a call is about: those of a group, those that an expression selects, or of both, some by their ids, or all.
  *
  * @param text the selection, for people
  */
@@ -30,8 +31,11 @@ record Meant(String text, Predicate<DeadLetter> selection) {
     }
 
     static Meant of(Asked asked, LetterIndex index) {
-        if (MEMBERS.stream().filter(it -> asked.member(it).isPresent()).count() != 1) {
-            throw Refusal.invalidBody("it says which letters are meant by one of group, letters, where and all");
+        Set<String> said =
+                MEMBERS.stream().filter(it -> asked.member(it).isPresent()).collect(Collectors.toSet());
+        if (said.size() != 1 && !said.equals(Set.of("group", "where"))) {
+            throw Refusal.invalidBody(
+                    "it says which letters are meant by one of group, letters, where and all, or by group and where");
         }
         return Stream.of(
                         asked.text("group").map(key -> ofGroup(key, index)),
@@ -41,8 +45,12 @@ record Meant(String text, Predicate<DeadLetter> selection) {
                                 .map(Meant::ofIds),
                         Optional.of(asked.flag("all")).filter(all -> all).map(all -> new Meant("", letter -> true)))
                 .flatMap(Optional::stream)
-                .findFirst()
+                .reduce(Meant::and)
                 .orElseThrow(() -> Refusal.invalid("all", "true"));
+    }
+
+    private Meant and(Meant other) {
+        return new Meant(text + " and " + other.text, selection.and(other.selection));
     }
 
     private static Meant ofGroup(String key, LetterIndex index) {

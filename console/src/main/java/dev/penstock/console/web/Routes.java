@@ -84,6 +84,8 @@ final class Routes {
         routes.get("/results", files::page);
         routes.get("/results/{id}", files::page);
         routes.get("/submit", files::page);
+        routes.get("/failures", files::page);
+        routes.get("/failures/{id}", files::page);
         routes.get("/assets/*", files::asset);
     }
 

@@ -33,7 +33,7 @@ class StaticFilesTest {
         try (Lab lab = Lab.open(folder, Lab.LOCAL)) {
             String page = lab.get("/").body();
             assertThat(page).containsIgnoringCase("<!doctype html>");
-            for (String path : List.of("/results", "/results/01J0000000", "/submit")) {
+            for (String path : List.of("/results", "/results/01J0000000", "/failures", "/failures/0a", "/submit")) {
                 assertThat(lab.get(path).body()).as(path).isEqualTo(page);
             }
         }
