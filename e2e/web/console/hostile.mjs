@@ -66,7 +66,7 @@ async function showAll(drawer) {
 }
 
 /** Nothing of it has become an element, and no link leads where it says. */
-async function harmless(page, where) {
+export async function harmless(page, where) {
   const made = await page.evaluate(() => [
     document.querySelectorAll("main script, main img, main iframe, [onerror]").length,
     [...document.links].filter((it) => new URL(it.href).origin !== location.origin).length,

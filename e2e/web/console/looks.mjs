@@ -1,6 +1,6 @@
 // Each view in light and dark, wide and narrow: axe finds nothing in it, and nothing of it sticks out.
 import {readFileSync} from "node:fs";
-import {ride, resultEvent} from "./stack.mjs";
+import {ride, resultEvent, until} from "./stack.mjs";
 import {NARROW, see, WIDE} from "./browser.mjs";
 
 const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
@@ -14,17 +14,33 @@ export async function looks({browser, stack}) {
   await stack.publish(resultEvent(failed, {status: "partial", predictions: [{value: 3}, {error}]}));
   await stack.result(failed);
 
+  const dead = await deadLetter(stack);
+
   for (const colorScheme of ["light", "dark"]) {
     for (const viewport of [WIDE, NARROW]) {
       const page = await browser.page("/", {colorScheme, viewport});
-      for (const view of views(id, failed)) await look(page, view, `${view.name}, ${colorScheme}, ${viewport.width} px`, stack);
+      for (const view of views(id, failed, dead)) await look(page, view, `${view.name}, ${colorScheme}, ${viewport.width} px`, stack);
       await page.context().close();
     }
   }
   await themes(browser);
 }
 
-const views = (id, failed) => [
+/** One that is mostly right, and its group. */
+async function deadLetter(stack) {
+  const id = `looked-at-dead-${Date.now()}`;
+  await stack.sendAsTheyAre([JSON.stringify({model: "bike-rental", id, instances: [ride(), ride({7: 140})], context: {order: 4711}})]);
+  const found = () => stack.look().then(() => stack.get(`/api/letters?where=${encodeURIComponent(`requestId == '${id}'`)}`));
+  const letter = await until(async () => (await found()).letters[0], "the dead letter");
+  const {groups} = await stack.get("/api/letters/groups");
+  return {letter: letter.id, group: groups.find((it) => it.field === letter.field).key};
+}
+
+const open = (page, name, ready) => page.getByRole("button", {name}).click().then(() => page.locator(ready).waitFor());
+
+const edit = (page) => page.keyboard.press("e").then(() => page.locator(".edit-findings li").first().waitFor());
+
+const views = (id, failed, {letter, group}) => [
   {name: "overview", path: "/", ready: ".state:not(.is-quiet)"},
   {name: "overview's tables", path: "/?window=1h", ready: ".state:not(.is-quiet)", act: (page) => page.locator("main details").evaluateAll((all) => all.forEach((it) => (it.open = true)))},
   {name: "results", path: "/results", ready: ".results-table tbody tr"},
@@ -33,6 +49,14 @@ const views = (id, failed) => [
   {name: "a result that failed in part", path: `/results/${failed}`, ready: ".drawer .row-error"},
   {name: "submit", path: "/submit", ready: ".fields input"},
   {name: "submit as JSON", path: "/submit?model=chicago-ridership", ready: ".fields input", act: (page) => page.getByRole("button", {name: "JSON", exact: true}).click()},
+  {name: "failures", path: "/failures", ready: ".groups-table tbody tr"},
+  {name: "a cause's letters", path: `/failures?group=${group}`, ready: ".letters-table tbody tr", act: (page) => page.locator("tbody input").first().check()},
+  {name: "mending by a patch", path: `/failures?group=${group}`, ready: ".letters-table tbody tr", act: (page) => open(page, /^Mend/, ".patch-panel")},
+  {name: "a plan tried", path: `/failures?group=${group}`, ready: ".letters-table tbody tr", act: (page) => open(page, /^Replay/, ".plan-preview")},
+  {name: "archiving", path: `/failures?group=${group}`, ready: ".letters-table tbody tr", act: (page) => open(page, /^Archive/, "#act-reason")},
+  {name: "no letters", path: "/failures?state=dead&where=id%3D%3D'x'", ready: ".list-message .notice"},
+  {name: "a letter", path: `/failures/${letter}`, ready: ".body-text mark"},
+  {name: "a letter being edited", path: `/failures/${letter}`, ready: ".body-text mark", act: edit},
   {name: "help", path: "/results", ready: ".results-table tbody tr", act: (page) => page.keyboard.press("?")},
 ];
 

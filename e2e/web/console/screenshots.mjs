@@ -4,7 +4,7 @@
 import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {NARROW, openBrowser, WIDE} from "./browser.mjs";
-import {resultEvent, stackOf} from "./stack.mjs";
+import {resultEvent, stackOf, until} from "./stack.mjs";
 
 const [outputs, folder, seconds] = process.argv.slice(2);
 const stack = stackOf(outputs, [fileURLToPath(new URL("../../../penstock", import.meta.url))]);
@@ -74,6 +74,29 @@ async function sendByForm(page) {
   await page.locator(".sent-value").waitFor();
 }
 
+/** Requests that clients of their own sent, which the scorer refuses. */
+async function deadLetters() {
+  const order = (at, changes) => ({model: "bike-rental", id: `order-${51_200 + at}`, source: SENDERS[at % 4], instances: [{...rows["bike-rental"][at % 6], ...changes}]});
+  const wrong = [...Array(14)].map((_, at) => order(at, at % 3 === 0 ? {humidity: 140 + at} : {season: 9}));
+  const bodies = [...wrong, order(90, {temp: "mild", windspeed: -4}), {...order(91), model: "bike-rental-2"}].map((it) => JSON.stringify(it));
+  for (let at = 0; at < bodies.length; at += 4) {
+    await stack.sendAsTheyAre([...bodies.slice(at, at + 4), ...(at === 8 ? ['{"model": "bike-rental", "instances": ['] : [])]);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+  }
+  await until(async () => (await stack.get("/api/status")).deadLetters >= bodies.length, "the dead letters");
+  await stack.look();
+  const [{id}] = (await stack.get(`/api/letters?where=${encodeURIComponent("requestId == 'order-51290'")}`)).letters;
+  await take("failures", "/failures", {ready: ".groups-table tbody tr"});
+  await take("letter", `/failures/${id}`, {ready: ".body-text mark"});
+  await take("edit", `/failures/${id}`, {ready: ".body-text mark", act: edit});
+  await stack.archive("`true`");
+}
+
+async function edit(page) {
+  await page.keyboard.press("e");
+  await page.locator(".finding-place").first().click();
+}
+
 try {
   await traffic(seconds);
   const going = traffic(25);
@@ -82,6 +105,7 @@ try {
   await take("results", "/results", {ready: ".results-table tbody tr"});
   await take("result", `/results/${partial.id}`, {ready: ".drawer .timeline"});
   await take("submit", "/submit", {ready: ".fields input", act: sendByForm, viewport: {width: 1280, height: 860}});
+  await deadLetters();
   await take("narrow", "/results", {ready: ".results-table tbody tr", viewport: NARROW});
   await going;
   await stack.penstock("fault", "outage");

@@ -36,16 +36,46 @@ export function stackOf(file, command = []) {
   const publish = (event) =>
     call("sns", new URLSearchParams({Action: "Publish", Version: "2010-03-31", TopicArn: outputs.ResultsTopicArn, Message: JSON.stringify(event)}));
 
-  /** Puts up to ten events on the queue of this console alone. */
-  const enqueue = (events) =>
+  /** Puts up to ten messages on a queue: each a text, with attributes that are texts. */
+  const send = (queue, messages) =>
     call(
       "sqs",
       JSON.stringify({
-        QueueUrl: outputs.RequestQueueUrl.replace(/[^/]+$/, "penstock-console-up"),
-        Entries: events.map((event, index) => ({Id: String(index), MessageBody: JSON.stringify(event)})),
+        QueueUrl: queue,
+        Entries: messages.map(({body, attributes = {}}, index) => ({
+          Id: String(index),
+          MessageBody: body,
+          MessageAttributes: Object.fromEntries(Object.entries(attributes).map(([name, text]) => [name, {DataType: "String", StringValue: text}])),
+        })),
       }),
       {"X-Amz-Target": "AmazonSQS.SendMessageBatch", "Content-Type": "application/x-amz-json-1.0"},
     );
+
+  /** Puts up to ten events on the queue of this console alone. */
+  const enqueue = (events) =>
+    send(
+      outputs.RequestQueueUrl.replace(/[^/]+$/, "penstock-console-up"),
+      events.map((event) => ({body: JSON.stringify(event)})),
+    );
+
+  async function post(path, body) {
+    const headers = {"Content-Type": "application/json"};
+    const answer = await fetch(console + path, {method: "POST", headers, body: JSON.stringify(body)});
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  /** Does something to dead letters, to the end of that. */
+  async function act(path, body) {
+    const {id} = await post(path, body);
+    return until(async () => (await get(`/api/acts/${id}`)).state === "done", path);
+  }
+
+  /** Looks through the dead-letter queue. */
+  const look = () => act("/api/letters/look", {});
+
+  /** Archives the letters that an expression selects. */
+  const archive = (where) => look().then(() => act("/api/letters/archive", {where, yes: true, reason: "after a test"}));
 
   return {
     console,
@@ -53,6 +83,13 @@ export function stackOf(file, command = []) {
     submit,
     publish,
     enqueue,
+    post,
+    look,
+    archive,
+    /** Sends bodies as they are to the scorer's queue, as a client of its own may. */
+    sendAsTheyAre: (bodies) => send(outputs.RequestQueueUrl, bodies.map((body) => ({body}))),
+    /** Puts messages on the dead-letter queue, as other systems may. */
+    bury: (messages) => send(outputs.DeadLetterQueueUrl, messages),
     /** Waits until the console has a result of that id. */
     result: (id) => until(() => get(`/api/results/${id}`).catch(() => null), `the result of ${id}`),
     /** Runs a penstock command to its end. */

@@ -44,7 +44,7 @@ export function counters() {
     set("waiting", count(it.waiting), it.delayed ? `and ${count(it.delayed)} delayed` : "");
     set("inFlight", count(it.inFlight));
     const letters = it.deadLetters > 0;
-    set("deadLetters", count(it.deadLetters), letters ? h("code", {}, "penstock dead-letters groups") : "", letters ? "is-warn" : "");
+    set("deadLetters", count(it.deadLetters), letters ? h("a", { href: "/failures" }, "See the causes") : "", letters ? "is-warn" : "");
   }
 
   return {

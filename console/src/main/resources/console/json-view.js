@@ -7,9 +7,10 @@ const FIRST = 12_000;
 const UNSEEN = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** JSON text, indented unless told otherwise. */
-export function jsonText(it, indent = 2) {
-  return JSON.stringify(it, null, indent).replace(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
+export const jsonText = (it, indent = 2) => readable(JSON.stringify(it, null, indent));
+
+/** A text with signs that turn it around or do not show as JSON's escapes of them: within JSON it means the same. */
+export const readable = (text) => text.replace(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** The text with a button that copies all of it; a long one opens on demand. */
 export function jsonView(name, it) {

@@ -28,7 +28,7 @@ export function followKeys({ views, view }) {
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || help.open) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isAsking()) {
       return;
     }
     if (event.key === "Escape") {
@@ -47,6 +47,9 @@ export function followKeys({ views, view }) {
 
 const areOn = () => kept("keys") !== "off";
 
+/** A dialog has the keys to itself. */
+const isAsking = () => document.querySelector("dialog[open]") !== null;
+
 const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]") !== null;
 
 /** Enter on a button or link is its own. */
@@ -60,9 +63,11 @@ function helpDialog(views) {
   const rows = [
     ...views.map((it) => [["g", it.name[0]], it.title]),
     [["/"], "To the filter"],
-    [["j"], "Next result"],
-    [["k"], "Result before"],
-    [["Enter"], "Open the result"],
+    [["j"], "Next result or letter"],
+    [["k"], "The one before"],
+    [["Enter"], "Open it"],
+    [["r"], "Look at the dead letters again"],
+    [["e"], "Edit the dead letter"],
     [["p"], "Pause the list, or let it go on"],
     [["Esc"], "Close what is open"],
     [["?"], "This help"],

@@ -3,7 +3,8 @@
 import { get } from "./api.js";
 import { followConnection } from "./connection.js";
 import { h, icon, replace, say } from "./dom.js";
-import { fullMoment } from "./format.js";
+import { failures } from "./failures.js";
+import { count, fullMoment } from "./format.js";
 import { followKeys } from "./keys.js";
 import { followEvents } from "./live.js";
 import { notice } from "./marks.js";
@@ -16,6 +17,7 @@ import { themeSwitch } from "./theme-switch.js";
 const VIEWS = [
   { name: "overview", path: "/", title: "Overview", open: overview },
   { name: "results", path: "/results", title: "Results", open: results },
+  { name: "failures", path: "/failures", title: "Failures", open: failures },
   { name: "submit", path: "/submit", title: "Submit", open: submit, writes: true },
 ];
 
@@ -33,6 +35,8 @@ async function start() {
     showFoot();
   });
   showNavigation();
+  live.on("status", ({ deadLetters }) => showBadge(deadLetters));
+  get("/api/status").then(({ deadLetters }) => showBadge(deadLetters), () => {});
   showFoot();
   followKeys({ views: offered(), view: () => shown?.view });
   followAddress((route) => show(route, live));
@@ -65,6 +69,18 @@ const offered = () => VIEWS.filter((view) => !(view.writes && about.readOnly));
 function showNavigation() {
   const links = offered().map((view) => h("a", { href: view.path, "data-view": view.name }, view.title));
   replace(document.getElementById("views"), links);
+}
+
+/** How many dead letters there are, beside the view that deals with them. */
+function showBadge(deadLetters) {
+  const link = document.querySelector('#views a[data-view="failures"]');
+  const text = deadLetters > 999 ? "999+" : String(deadLetters);
+  if (link.dataset.badge !== text) {
+    link.dataset.badge = text;
+    const words = ` dead ${deadLetters === 1 ? "letter" : "letters"}`;
+    const badge = h("span", { class: "badge", title: `${count(deadLetters)}${words}` }, text, h("span", { class: "unseen" }, words));
+    replace(link, "Failures", deadLetters > 0 ? badge : null);
+  }
 }
 
 function showFoot() {
@@ -115,6 +131,7 @@ function markNavigation(next) {
   for (const link of document.querySelectorAll("#views a")) {
     if (link.dataset.view === next?.name) {
       link.setAttribute("aria-current", "page");
+      link.scrollIntoView({ block: "nearest", inline: "center" });
     } else {
       link.removeAttribute("aria-current");
     }

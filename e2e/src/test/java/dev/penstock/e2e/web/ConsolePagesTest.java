@@ -61,12 +61,20 @@ class ConsolePagesTest {
 
     @Test
     void axe_finds_nothing_in_light_or_dark_wide_or_narrow() throws Exception {
-        assertThat(part("looks")).contains("seen: submit, dark, 360 px: axe finds nothing");
+        assertThat(part("looks")).contains(
+                        "seen: submit, dark, 360 px: axe finds nothing",
+                        "seen: a letter being edited, dark, 360 px: axe finds nothing");
     }
 
     @Test
     void hostile_texts_are_shown_as_texts() throws Exception {
         assertThat(part("hostile")).contains("seen: all of it when asked for", "seen: hostile ids");
+    }
+
+    @Test
+    void a_failure_is_found_pointed_at_mended_and_planned() throws Exception {
+        assertThat(part("failing"))
+                .contains("seen: mended, it is fit", "seen: a plan is made of it", "seen: and it can be edited");
     }
 
     @Test
