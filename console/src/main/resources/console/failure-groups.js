@@ -42,7 +42,7 @@ export function failureGroups(main, route, { about, live }) {
     replace(
       links,
       groups.length > 0 ? h("a", { href: "/failures?state=dead" }, "All dead letters") : null,
-      archived > 0 ? h("a", { href: "/failures?state=archived" }, `Archived letters (${count(archived)})`) : null,
+      archived > 0 && groups.length > 0 ? h("a", { href: "/failures?state=archived" }, `Archived letters (${count(archived)})`) : null,
     );
   }
 

@@ -56,7 +56,7 @@ export function lookPanel({ about, live, looked, counted }) {
   }
 
   function showQueue() {
-    const differs = queued !== null && last !== null && queued !== last.look.met;
+    const differs = queued !== null && last !== null && queued !== lettersIn(last);
     say(now, differs ? `The queue has ${count(queued)} now, by its own estimate.` : "");
   }
 
@@ -99,10 +99,12 @@ export function lookPanel({ about, live, looked, counted }) {
   };
 }
 
+const lettersIn = ({ groups }) => groups.reduce((sum, it) => sum + it.count, 0);
+
 /** How far what is shown can be trusted. */
 function lookWords({ look, groups }) {
-  const letters = groups.reduce((sum, it) => sum + it.count, 0);
-  const found = `${count(letters)} dead ${letters === 1 ? "letter" : "letters"} in ${count(groups.length)} ${groups.length === 1 ? "group" : "groups"}`;
+  const letters = lettersIn({ groups });
+  const found = letters === 0 ? "No dead letters" : `${count(letters)} dead ${letters === 1 ? "letter" : "letters"} in ${count(groups.length)} ${groups.length === 1 ? "group" : "groups"}`;
   if (look.complete === null && look.unfinished === null) {
     return { tone: "quiet", name: "unknown", text: [h("strong", {}, "Never looked. "), "What is on the dead-letter queue is not known here yet."] };
   }
@@ -118,7 +120,7 @@ function lookWords({ look, groups }) {
   return {
     tone: "warn",
     name: "degraded",
-    text: [h("strong", {}, found, ", and there may be more. "), "The last look, ", ago(look.unfinished), `, is not complete: ${why}. `, before],
+    text: [h("strong", {}, found, letters === 0 ? " known, but there may be some. " : ", and there may be more. "), "The last look, ", ago(look.unfinished), `, is not complete: ${why}. `, before],
   };
 }
 
