@@ -12,7 +12,7 @@ export async function followAct(act, progress, signal) {
   for (let now = act; ; ) {
     progress(now);
     if (now.state === "failed") {
-      throw new Problem(503, now.detail || "it failed");
+      throw new Problem(500, now.detail || "it failed");
     }
     if (now.state !== "running") {
       return now;

@@ -8,6 +8,7 @@ const REMEDIES = {
   403: "This console was started with --read-only, or is another one than the page came from. Nothing was changed.",
   404: "It may have been dealt with elsewhere. Look at the queue, and choose again.",
   409: "Nothing was changed. Wait for the other one to end, and try again.",
+  500: "It can be done again, and goes on from where it failed. The console's log has more.",
   503: "Nothing was begun. The stack or the index of dead letters does not answer; try again in a while.",
 };
 

@@ -61,7 +61,8 @@ class ConsolePagesTest {
 
     @Test
     void axe_finds_nothing_in_light_or_dark_wide_or_narrow() throws Exception {
-        assertThat(part("looks")).contains(
+        assertThat(part("looks"))
+                .contains(
                         "seen: submit, dark, 360 px: axe finds nothing",
                         "seen: a letter being edited, dark, 360 px: axe finds nothing");
     }
@@ -75,6 +76,11 @@ class ConsolePagesTest {
     void a_failure_is_found_pointed_at_mended_and_planned() throws Exception {
         assertThat(part("failing"))
                 .contains("seen: mended, it is fit", "seen: a plan is made of it", "seen: and it can be edited");
+    }
+
+    @Test
+    void places_in_a_body_are_found_as_the_browser_reads_it() throws Exception {
+        assertThat(part("texts")).contains("seen: what is JSON", "seen: a pointer leads to its value");
     }
 
     @Test
