@@ -46,7 +46,7 @@ async function listed(browser, page, ids) {
   await page.getByRole("checkbox", {name: "Choose all on this page"}).check();
   see("all of the page are chosen", await page.locator(".scope").innerText(), (it) => it.includes("2 of 2"));
   await page.getByRole("checkbox", {name: "Choose all on this page"}).uncheck();
-  browser.expect(/status of 400/);
+  browser.expect(/status of (400|409)/);
   await page.getByRole("searchbox", {name: "Where"}).fill("requestId ==");
   await page.keyboard.press("Enter");
   await page.locator("#where-error:not(:empty)").waitFor();
@@ -135,7 +135,14 @@ async function patched(page, list) {
 async function moved(page, list, stack, mark) {
   await page.goto(list);
   await page.locator(".letters-table tbody input").first().check();
+  const busy = {status: 409, contentType: "application/problem+json", body: JSON.stringify({status: 409, detail: "20 acts on letters are under way"})};
+  await page.route("**/api/letters/archive", (route) => route.fulfill(busy));
   await page.getByRole("button", {name: "Archive 1…"}).click();
+  const refused = page.getByRole("dialog").locator(".notice.is-bad");
+  await refused.waitFor();
+  see("what is refused says why, and what to do", await refused.innerText(), (it) => it.includes("are under way.") && it.includes("try again"));
+  await page.unroute("**/api/letters/archive");
+  await refused.getByRole("button", {name: "Try again"}).click();
   await done(page, "Archive", "1 letter archived");
   await page.locator(".letters-table tbody tr").nth(1).waitFor({state: "detached"});
   see("an archived letter leaves the list", await page.locator(".letters-table tbody tr").count(), (it) => it === 1);

@@ -23,7 +23,7 @@ export async function listing({browser, stack}) {
   await page.getByRole("combobox", {name: "Status"}).selectOption("failed");
   await page.waitForURL("**status=failed**");
   await rows.nth(1).waitFor({state: "detached"});
-  await rows.first().waitFor();
+  await rows.first().waitFor(); // a list that is read anew is empty for a moment
   see("a status lets its own through", await shown(), (it) => it.join() === failed);
   see("by a symbol and a word", await rows.first().locator(".mark").innerHTML(), (it) => it.includes("#i-failed") && it.includes("failed"));
   await page.goBack();

@@ -50,7 +50,7 @@ const areOn = () => kept("keys") !== "off";
 /** A dialog has the keys to itself. */
 const isAsking = () => document.querySelector("dialog[open]") !== null;
 
-const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]") !== null;
+const isTyping = (target) => target.closest?.("input:not([type='checkbox']), textarea, select, [contenteditable]") !== null;
 
 /** Enter on a button or link is its own. */
 const isPressed = (event) => event.key === "Enter" && event.target.closest?.("a, button, summary") !== null;
