@@ -17,6 +17,10 @@ const MOST_KEPT = 1_000;
 /** How many rows are drawn while they rush by, and what counts as that: nobody reads further down then. */
 const ROWS_IN_A_RUSH = 50;
 const RUSH = 25;
+
+/** Milliseconds without another rush after which all rows are drawn. */
+const CALM = 500;
+
 const SCROLLED = 120;
 
 export function results(main, route, { about, live }) {
@@ -45,6 +49,7 @@ export function results(main, route, { about, live }) {
   let fresh = 0;
   let stale = false;
   let listing = [];
+  let calm = 0;
   const drawing = pace(() => (held.any() ? showBar() : render()));
   let calls = new AbortController();
 
@@ -75,7 +80,10 @@ export function results(main, route, { about, live }) {
 
   function render() {
     listing = latest.newest(MOST_ROWS);
-    rows.render(fresh > RUSH ? listing.slice(0, ROWS_IN_A_RUSH) : listing);
+    const rushing = fresh > RUSH;
+    rows.render(rushing ? listing.slice(0, ROWS_IN_A_RUSH) : listing);
+    clearTimeout(calm);
+    calm = rushing ? setTimeout(() => held.any() || render(), CALM) : 0;
     message.shown(latest.size(), here.query);
     fresh = 0;
     showBar();
@@ -235,6 +243,7 @@ export function results(main, route, { about, live }) {
       removeEventListener("scroll", scrolled);
       ends.forEach((end) => end());
       drawing.stop();
+      clearTimeout(calm);
       calls.abort();
       panel.close();
     },
