@@ -1,6 +1,7 @@
 package dev.penstock.deadletters;
 
 import dev.penstock.environment.Time;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -59,7 +61,7 @@ final class LetterSender {
         List<Held> settled = sent.stream()
                 .flatMap(id -> copies.getOrDefault(id, List.of()).stream())
                 .toList();
-        delete(settled);
+        var unused = delete(settled);
         return sent;
     }
 
@@ -114,17 +116,30 @@ final class LetterSender {
         return sent;
     }
 
-    /** Takes letters that were sent off the queue; where that fails they are met again, and only deleted then. */
-    void delete(List<Held> sent) {
+    /**
+     * Takes letters that were sent off the queue; where that fails they are met again, and only deleted then. SQS also confirms a
+     * delete by the handle of a message that others have received since, and leaves it where it is; so what was confirmed after
+     * its time was up is not taken for deleted.
+     *
+     * @return those that are deleted
+     */
+    Set<LetterId> delete(List<Held> sent) {
         if (sent.isEmpty()) {
-            return;
+            return Set.of();
         }
         try {
-            List<LetterId> deleted =
-                    queue.delete(sent).stream().map(held -> held.letter().id()).toList();
+            Set<Held> confirmed = new HashSet<>(queue.delete(sent));
+            Instant now = time.clock().instant();
+            Set<LetterId> deleted =
+                    sent.stream().map(held -> held.letter().id()).collect(Collectors.toSet());
+            sent.stream()
+                    .filter(held -> !confirmed.contains(held) || !now.isBefore(held.until()))
+                    .forEach(held -> deleted.remove(held.letter().id()));
             journal.deleted(deleted);
+            return deleted;
         } catch (SdkException later) {
             // The journal says that they were sent, so nobody sends them again.
+            return Set.of();
         }
     }
 }

@@ -46,7 +46,7 @@ final class QueueWalk {
 
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Held> kept = new LinkedHashMap<>();
-    private final Map<String, Passed> passed = new LinkedHashMap<>();
+    private final Map<String, Held> passed = new LinkedHashMap<>();
     private volatile boolean over;
 
     /** @param releasing for how long, when it is over, many letters are given back; the rest comes back by itself */
@@ -73,13 +73,6 @@ final class QueueWalk {
             return false;
         }
     }
-
-    /**
-     * A letter that was met and not kept.
-     *
-     * @param back until when it is hidden at least, unless it is released
-     */
-    private record Passed(Held held, Instant back) {}
 
     /**
      * What a walk brought.
@@ -136,7 +129,7 @@ final class QueueWalk {
                 List.copyOf(kept.values()),
                 seen.size(),
                 complete,
-                passed.values().stream().map(Passed::back).toList());
+                passed.values().stream().map(Held::until).toList());
     }
 
     /** By as many threads as have received: one alone would take longer than the walk. */
@@ -169,8 +162,7 @@ final class QueueWalk {
     /** What was passed, that first which comes back last. */
     private synchronized List<Held> longestHidden() {
         return passed.values().stream()
-                .sorted(Comparator.comparing(Passed::back).reversed())
-                .map(Passed::held)
+                .sorted(Comparator.comparing(Held::until).reversed())
                 .toList();
     }
 
@@ -219,7 +211,7 @@ final class QueueWalk {
     /** Whether there was a message that had not been met before. */
     private synchronized boolean take(List<Message> messages, Instant back, Visitor visitor) {
         List<Held> lot = messages.stream()
-                .map(message -> new Held(reader.read(message), message.receiptHandle()))
+                .map(message -> new Held(reader.read(message), message.receiptHandle(), back))
                 .toList();
         Set<LetterId> keep = visitor.keep(lot.stream().map(Held::letter).toList());
         boolean anyNew = false;
@@ -228,12 +220,17 @@ final class QueueWalk {
             anyNew |= seen.add(id);
             if (keep.contains(held.letter().id())) {
                 passed.remove(id);
-                kept.put(id, held);
+                kept.merge(id, held, QueueWalk::later);
             } else {
-                passed.put(id, new Passed(held, back));
+                passed.merge(id, held, QueueWalk::later);
             }
         }
         over |= visitor.hasEnough() || seen.size() >= MOST_MET;
         return anyNew;
+    }
+
+    /** Of a message that a walk has received twice only the last handle is of use, whichever thread had it first. */
+    private static Held later(Held one, Held other) {
+        return one.until().isAfter(other.until()) ? one : other;
     }
 }

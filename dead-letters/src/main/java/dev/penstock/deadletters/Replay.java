@@ -91,6 +91,11 @@ public final class Replay {
         return new ReplayJournal(index, plan).planState();
     }
 
+    /** How a plan's last run has ended, in a sentence; empty where none has, or one goes on. */
+    public static String note(LetterIndex index, ReplayPlan plan) {
+        return new ReplayJournal(index, plan).note();
+    }
+
     /**
      * Since when nothing has been heard of a run that has not ended: its process has, or was killed. Empty where none has begun,
      * where one goes on, and where the last one has ended in order.
@@ -268,14 +273,14 @@ public final class Replay {
         private ReplayEnd end() {
             ReplayCounts counts = journal.counts();
             watch.at(counts);
-            boolean done = counts.remaining() == 0 && counts.doubtful() == 0;
-            return done
-                    ? new ReplayEnd(ReplayEnd.Kind.DONE, counts, "every letter has ended")
-                    : new ReplayEnd(
-                            ReplayEnd.Kind.UNCONFIRMED,
-                            counts,
-                            counts.remaining() + " letters could not be had from the queue, where someone else has"
-                                    + " them; run the plan again later");
+            long left = rounds.sentAndStillThere();
+            if (counts.remaining() == 0 && left == 0) {
+                return new ReplayEnd(ReplayEnd.Kind.DONE, counts, "every letter has ended");
+            }
+            String what = counts.remaining() > 0
+                    ? counts.remaining() + " letters could not be had from the queue, where someone else has them"
+                    : left + " letters that were sent are on the queue still, where someone else has them";
+            return new ReplayEnd(ReplayEnd.Kind.UNCONFIRMED, counts, what + "; run the plan again later");
         }
     }
 }

@@ -108,6 +108,12 @@ final class ReplayJournal {
         index.walked(allBack);
     }
 
+    /** How the plan's last run has ended, in a sentence; empty where none has, or one goes on. */
+    String note() {
+        return database.first(row -> row.getString(1), "SELECT note FROM plans WHERE digest = ?", plan)
+                .orElse("");
+    }
+
     /** The name of the queue that takes the plan's results, for as long as there is one. */
     Optional<String> tap() {
         return database.first(row -> row.getString(1), "SELECT tap FROM plans WHERE digest = ?", plan)

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -148,19 +149,25 @@ final class Rounds {
         return options.confirmed() ? Math.max(0, most - journal.counts().awaited()) : Integer.MAX_VALUE;
     }
 
+    /** How many letters were sent and are, as far as is known, on the queue still. */
+    long sentAndStillThere() {
+        return journal.open().values().stream().filter(Rounds::isSent).count();
+    }
+
+    private static boolean isSent(ReplayJournal.Entry entry) {
+        return entry.state() != ReplayState.PLANNED && entry.state() != ReplayState.SENDING;
+    }
+
     /** A letter that was sent and is on the queue still: an earlier run was killed before it could delete it. */
     private Set<LetterId> deleteWhatWasSent(Map<LetterId, List<Held>> copies, Map<LetterId, ReplayJournal.Entry> open) {
-        Set<LetterId> sent = new HashSet<>();
         List<Held> held = new ArrayList<>();
         copies.forEach((id, its) -> {
             ReplayJournal.Entry entry = open.get(id);
-            if (entry != null && entry.state() != ReplayState.PLANNED && entry.state() != ReplayState.SENDING) {
-                sent.add(id);
+            if (entry != null && isSent(entry)) {
                 held.addAll(its);
             }
         });
-        sender.delete(held);
-        return sent;
+        return sender.delete(held);
     }
 
     private void sendBatches(
@@ -169,7 +176,10 @@ final class Rounds {
             Set<LetterId> settled,
             Instant until) {
         List<LetterId> due = copies.keySet().stream()
-                .filter(id -> !settled.contains(id) && open.containsKey(id))
+                .filter(id -> !settled.contains(id))
+                .filter(id -> Optional.ofNullable(open.get(id))
+                        .filter(entry -> !isSent(entry))
+                        .isPresent())
                 .toList();
         Instant began = time.clock().instant();
         Lanes lanes = new Lanes(sender::send);

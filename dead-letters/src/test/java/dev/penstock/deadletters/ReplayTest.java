@@ -193,7 +193,7 @@ class ReplayTest {
         ReplayJournal journal = new ReplayJournal(index, plan);
         journal.begin(plan, SomeLetters.NOON);
         new LetterSender(queue(), queues.sqs(), plan, journal, true, Time.real())
-                .send(Map.of(plan.letters().get(0).letter(), List.of(new Held(letter(), "none"))));
+                .send(Map.of(plan.letters().get(0).letter(), List.of(new Held(letter(), "none", Instant.MAX))));
         List<Message> arrived = arrived().getOrDefault("r-1", List.of());
         assertThat(arrived).hasSize(1);
         assertThat(arrived.get(0).body()).isEqualTo("{\"ünïcode\": \t 1e5}");
