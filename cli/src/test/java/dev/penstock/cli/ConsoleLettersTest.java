@@ -44,11 +44,20 @@ class ConsoleLettersTest extends ConsoleDesk {
             assertThat(unmended.path("wouldBeRefused").intValue()).isEqualTo(3);
 
             String plan = plan(console, patched + "}");
+            assertThat(get(console, "/api/plans/" + plan).path("run").isNull()).isTrue();
             HttpResponse<String> begun = replay(console, plan, "\"canary\":1,\"rate\":50");
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
             JsonNode end = end(console, plan);
             assertThat(end.path("state").asText()).as(end.toString()).isEqualTo("done");
             assertThat(end.at("/progress/confirmed").intValue()).isEqualTo(3);
+            assertThat(end.path("note").asText()).isEqualTo("every letter has ended");
+            assertThat(end.at("/run/options/canary").intValue()).isEqualTo(1);
+            assertThat(end.at("/run/who").asText()).endsWith("(console mending)");
+            assertThat(end.at("/run/ended").asText())
+                    .isGreaterThanOrEqualTo(end.at("/run/began").asText());
+            JsonNode summary = get(console, "/api/plans/" + plan + "/summary");
+            assertThat(summary.path("mended").intValue()).isEqualTo(3);
+            assertThat(summary.at("/groups/0/count").intValue()).isEqualTo(3);
             assertThat(get(console, "/api/letters/groups").path("groups")).isEmpty();
             assertThat(waiting()).isZero();
             JsonNode history = get(console, "/api/letters/" + letter).path("plans");

@@ -34,6 +34,12 @@ public final class Audit {
         return database.list(Audit::entry, "SELECT * FROM audit ORDER BY entry DESC LIMIT ?", most);
     }
 
+    /** So many of one plan's at most, by its digest, the last one first. */
+    public List<AuditEntry> ofPlan(String digest, int most) {
+        return database.list(
+                Audit::entry, "SELECT * FROM audit WHERE plan = ? ORDER BY entry DESC LIMIT ?", digest, most);
+    }
+
     private static AuditEntry entry(ResultSet row) throws SQLException {
         return new AuditEntry(
                 Database.time(row, "at"),

@@ -1,10 +1,16 @@
 package dev.penstock.deadletters;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +63,27 @@ public record PlanSummary(
         return counts;
     }
 
+    /** Keeps what {@link #json} says, for those who look at the plan later. */
+    public void write(Path file, int mostRefused) {
+        try {
+            OwnersFile.make(file);
+            Files.writeString(file, AttributesJson.text(json(mostRefused)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing " + file, e);
+        }
+    }
+
+    /** What was kept so; empty where it was not, or can't be read any more. */
+    public static Optional<ObjectNode> read(Path file) {
+        try {
+            return Optional.of(AttributesJson.MAPPER.readTree(Files.readString(file)))
+                    .filter(JsonNode::isObject)
+                    .map(ObjectNode.class::cast);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * All of it but where the plan is kept.
      *
@@ -87,6 +114,6 @@ public record PlanSummary(
                 .forEach(it -> left.addObject()
                         .put("letter", it.letter().id().value())
                         .set("findings", LetterJson.findings(it.findings())));
-        return json;
+        return json.put("refusedLetters", refused.size());
     }
 }

@@ -1,6 +1,8 @@
 package dev.penstock.console.letters;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.deadletters.PlanFile;
+import dev.penstock.deadletters.PlanSummary;
 import dev.penstock.deadletters.ReplayPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +24,19 @@ public final class Plans {
         this.folder = folder;
     }
 
-    /** Keeps a plan, which is called by {@link ReplayPlan#shortDigest()} from now on. */
-    public void keep(ReplayPlan plan) {
-        PlanFile.write(plan, file(plan));
+    /** Keeps a plan, which is called by {@link ReplayPlan#shortDigest()} from now on, with what it would do. */
+    public void keep(PlanSummary summary, int mostRefused) {
+        PlanFile.write(summary.plan(), file(summary.plan()));
+        summary.write(summaryFile(summary.plan()), mostRefused);
+    }
+
+    /** What following a plan would do, as it was when the plan was made. */
+    public Optional<ObjectNode> summary(ReplayPlan plan) {
+        return PlanSummary.read(summaryFile(plan));
+    }
+
+    private Path summaryFile(ReplayPlan plan) {
+        return folder.resolve(plan.shortDigest() + ".summary" + SUFFIX);
     }
 
     public Path file(ReplayPlan plan) {

@@ -15,11 +15,13 @@ final class ReplayRun implements ReplayWatch {
     private static final long PATIENCE_MILLIS = 10_000;
 
     private final Thread thread;
+    private final ReplayOptions options;
     private volatile boolean ending;
     private volatile boolean over;
-    private volatile String note = "";
+    private volatile String failure = "";
 
     private ReplayRun(Replay replay, ReplayPlan plan, ReplayOptions options, AuditedActs audited) {
+        this.options = options;
         this.thread = new Thread(() -> run(replay, plan, options, audited), "replay-" + plan.shortDigest());
     }
 
@@ -32,10 +34,10 @@ final class ReplayRun implements ReplayWatch {
 
     private void run(Replay replay, ReplayPlan plan, ReplayOptions options, AuditedActs audited) {
         try {
-            note = audited.replay(replay, plan, options, this).note();
+            var unused = audited.replay(replay, plan, options, this);
         } catch (RuntimeException e) {
             LOG.warn("the replay of plan {} failed", plan.shortDigest(), e);
-            note = "it failed: " + e.getMessage();
+            failure = "it failed: " + e.getMessage();
         } finally {
             over = true;
         }
@@ -59,8 +61,13 @@ final class ReplayRun implements ReplayWatch {
         return over;
     }
 
-    String note() {
-        return note;
+    /** Why it failed; empty where it has not. */
+    String failure() {
+        return failure;
+    }
+
+    ReplayOptions options() {
+        return options;
     }
 
     void await() {

@@ -106,9 +106,19 @@ public final class Replays implements AutoCloseable {
                 .isPresent();
     }
 
-    /** How the last run of this console ended, in a sentence; empty where it has not. */
+    /** How the last run ended, in a sentence; empty where it has not. Why one failed only the console knows that had begun it. */
     public String note(ReplayPlan plan) {
-        return Optional.ofNullable(runs.get(plan.digest())).map(ReplayRun::note).orElse("");
+        String note = Replay.note(index, plan);
+        return note.isEmpty()
+                ? Optional.ofNullable(runs.get(plan.digest()))
+                        .map(ReplayRun::failure)
+                        .orElse("")
+                : note;
+    }
+
+    /** How this console goes, or went, about the last run that it began of a plan. */
+    public Optional<ReplayOptions> options(ReplayPlan plan) {
+        return Optional.ofNullable(runs.get(plan.digest())).map(ReplayRun::options);
     }
 
     /** {@code planned}, {@code running}, {@code silent} (its process is gone), {@code cancelled} or how the last run ended. */

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.console.letters.Desk;
 import dev.penstock.deadletters.BodyPatch;
 import dev.penstock.deadletters.Diagnosis;
-import dev.penstock.deadletters.LetterJson;
 import dev.penstock.deadletters.PlanFile;
 import dev.penstock.deadletters.PlanSummary;
-import dev.penstock.deadletters.Replay;
 import dev.penstock.deadletters.ReplayOptions;
 import dev.penstock.deadletters.ReplayPlan;
 import io.javalin.http.Context;
@@ -41,13 +39,12 @@ final class PlanAnswers {
         if (asked.flag("dryRun") || plan.letters().isEmpty()) {
             json.putNull("id").putNull("file");
         } else {
-            desk.plans().keep(plan);
+            desk.plans().keep(summary, MOST_REFUSED);
             json.put("id", plan.shortDigest())
                     .put("file", desk.plans().file(plan).toString());
             call.status(201).header("Location", "/api/plans/" + plan.shortDigest());
         }
         json.setAll(summary.json(MOST_REFUSED));
-        json.put("refusedLetters", summary.refused().size());
         Answers.json(call, json);
     }
 
@@ -89,7 +86,7 @@ final class PlanAnswers {
 
     private ObjectNode shown(String id) {
         try {
-            return json(plan(id));
+            return PlanJson.of(desk, plan(id));
         } catch (PlanFile.Unusable e) {
             return JsonNodeFactory.instance.objectNode().put("id", id).put("state", "unusable");
         }
@@ -97,30 +94,21 @@ final class PlanAnswers {
 
     /** {@code GET /api/plans/ID}, also to poll for how far it has come. */
     void one(Context call) {
-        Answers.json(call, json(plan(call.pathParam("id"))));
+        Answers.json(call, PlanJson.of(desk, plan(call.pathParam("id"))));
+    }
+
+    /** {@code GET /api/plans/ID/summary}: what following it would do, as it was when it was made. */
+    void summary(Context call) {
+        Answers.json(call, desk.plans().summary(plan(call.pathParam("id"))).orElseThrow(Refusal::notFound));
     }
 
     ReplayPlan plan(String id) {
         return desk.plans().find(id).orElseThrow(Refusal::unknownPlan);
     }
 
-    /** The plan, without its letters, and how far it has come. */
+    /** The plan, and how far it has come. */
     ObjectNode json(ReplayPlan plan) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("id", plan.shortDigest())
-                .put("file", desk.plans().file(plan).toString())
-                .put("digest", plan.digest())
-                .put("queue", plan.queue())
-                .put("destination", plan.destination())
-                .put("made", plan.made().toString())
-                .put("where", plan.where())
-                .put("letters", plan.letters().size())
-                .put("mended", PlanSummary.mended(plan))
-                .put("state", desk.replays().state(plan))
-                .put("here", desk.replays().isRunningHere(plan))
-                .put("note", desk.replays().note(plan));
-        json.set("progress", LetterJson.counts(Replay.progress(desk.index(), plan)));
-        return json;
+        return PlanJson.of(desk, plan);
     }
 
     /** Whether somebody follows it, here or elsewhere. */
@@ -137,7 +125,7 @@ final class PlanAnswers {
         requireFit(plan);
         desk.replays().begin(plan, options, desk.audited(reason));
         call.status(202);
-        Answers.json(call, json(plan));
+        Answers.json(call, PlanJson.of(desk, plan));
     }
 
     private static ReplayOptions options(Asked asked) {
@@ -172,7 +160,7 @@ final class PlanAnswers {
         ReplayPlan plan = plan(call.pathParam("id"));
         desk.replays().stop(plan);
         call.status(202);
-        Answers.json(call, json(plan));
+        Answers.json(call, PlanJson.of(desk, plan));
     }
 
     /** {@code POST /api/plans/ID/cancel}: it can't. */
@@ -180,6 +168,6 @@ final class PlanAnswers {
         String reason = Asked.of(call, Set.of("reason")).reason();
         ReplayPlan plan = plan(call.pathParam("id"));
         desk.replays().cancel(plan, desk.audited(reason));
-        Answers.json(call, json(plan));
+        Answers.json(call, PlanJson.of(desk, plan));
     }
 }

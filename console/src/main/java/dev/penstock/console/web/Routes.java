@@ -69,6 +69,7 @@ final class Routes {
         routes.get("/api/plans", plans::list);
         routes.post("/api/plans", plans::make);
         routes.get("/api/plans/{id}", plans::one);
+        routes.get("/api/plans/{id}/summary", plans::summary);
         routes.get("/api/plans/{id}/events", progress::serve);
         routes.post("/api/plans/{id}/replay", plans::replay);
         routes.post("/api/plans/{id}/stop", plans::stop);
@@ -86,6 +87,9 @@ final class Routes {
         routes.get("/submit", files::page);
         routes.get("/failures", files::page);
         routes.get("/failures/{id}", files::page);
+        routes.get("/plans", files::page);
+        routes.get("/plans/{id}", files::page);
+        routes.get("/audit", files::page);
         routes.get("/assets/*", files::asset);
     }
 
