@@ -70,7 +70,7 @@ function control(id, type, schema, optional) {
 function hintOf(schema, optional) {
   const range = rangeOf(schema);
   const form = /in the form (.+)$/.exec(schema.$comment ?? "")?.[1];
-  return [schema.description, range, form, optional ? "may be left out" : null].filter(Boolean).join(" · ");
+  return [schema.description, range, form, optional && schema.default === undefined ? "may be left out" : null].filter(Boolean).join(" · ");
 }
 
 function rangeOf({ minimum, maximum }) {

@@ -1,11 +1,8 @@
-// The stream of events. Read by fetch and not by EventSource, which neither backs off nor says why it was refused, and forgets
-// the last id when it is made anew.
+// The stream of events that all views share.
 
 import { Problem } from "./api.js";
-import { eventReader } from "./sse.js";
+import { parsed, pauseAfter, readEvents } from "./sse.js";
 
-const SILENCE = 40_000;
-const LONGEST_PAUSE = 30_000;
 const HIDDEN_AT_MOST = 60_000;
 
 /**
@@ -54,27 +51,8 @@ export function followEvents() {
   async function connect(opened) {
     const own = new AbortController();
     connection = own;
-    let watchdog = setTimeout(() => own.abort(), SILENCE);
-    try {
-      const headers = { Accept: "text/event-stream" };
-      if (lastId !== null) {
-        headers["Last-Event-ID"] = lastId;
-      }
-      const answer = await fetch("/api/events", { headers, cache: "no-store", signal: own.signal });
-      if (!answer.ok) {
-        throw await Problem.of(answer);
-      }
-      opened();
-      const read = eventReader(received);
-      const chunks = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-      for (let chunk = await chunks.read(); !chunk.done; chunk = await chunks.read()) {
-        clearTimeout(watchdog);
-        watchdog = setTimeout(() => own.abort(), SILENCE);
-        read(chunk.value);
-      }
-    } finally {
-      clearTimeout(watchdog);
-    }
+    const headers = lastId === null ? {} : { "Last-Event-ID": lastId };
+    await readEvents("/api/events", { headers, own, opened, received });
   }
 
   async function run() {
@@ -141,17 +119,4 @@ export function followEvents() {
     /** Does not wait any longer before it tries again. */
     retry: () => wake(),
   };
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** Half a second, then twice as long each time, a quarter more or less, so that many pages do not come at once. */
-function pauseAfter(failures) {
-  return Math.min(LONGEST_PAUSE, 500 * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
 }

@@ -1,6 +1,7 @@
 // The page around the views: what is always there, and which view shows.
 
 import { get } from "./api.js";
+import { audit } from "./audit.js";
 import { followConnection } from "./connection.js";
 import { h, icon, replace, say } from "./dom.js";
 import { failures } from "./failures.js";
@@ -9,15 +10,19 @@ import { followKeys } from "./keys.js";
 import { followEvents } from "./live.js";
 import { notice } from "./marks.js";
 import { overview } from "./overview.js";
+import { plans } from "./plans.js";
 import { results } from "./results.js";
 import { followAddress } from "./router.js";
 import { submit } from "./submit.js";
 import { themeSwitch } from "./theme-switch.js";
 
+/** Those that are `under` another have no entry in the bar of their own, and mark that one's. */
 const VIEWS = [
   { name: "overview", path: "/", title: "Overview", open: overview },
   { name: "results", path: "/results", title: "Results", open: results },
   { name: "failures", path: "/failures", title: "Failures", open: failures },
+  { name: "plans", path: "/plans", title: "Plans", open: plans, under: "failures" },
+  { name: "audit", path: "/audit", title: "Audit", open: audit, under: "failures" },
   { name: "submit", path: "/submit", title: "Submit", open: submit, writes: true },
 ];
 
@@ -38,7 +43,7 @@ async function start() {
   live.on("status", ({ deadLetters }) => showBadge(deadLetters));
   get("/api/status").then(({ deadLetters }) => showBadge(deadLetters), () => {});
   showFoot();
-  followKeys({ views: offered(), view: () => shown?.view });
+  followKeys({ views: inBar(), view: () => shown?.view });
   followAddress((route) => show(route, live));
 }
 
@@ -66,8 +71,10 @@ function refusal(problem) {
 
 const offered = () => VIEWS.filter((view) => !(view.writes && about.readOnly));
 
+const inBar = () => offered().filter((view) => view.under === undefined);
+
 function showNavigation() {
-  const links = offered().map((view) => h("a", { href: view.path, "data-view": view.name }, view.title));
+  const links = inBar().map((view) => h("a", { href: view.path, "data-view": view.name }, view.title));
   replace(document.getElementById("views"), links);
 }
 
@@ -129,8 +136,8 @@ function arrive(isElsewhere) {
 
 function markNavigation(next) {
   for (const link of document.querySelectorAll("#views a")) {
-    if (link.dataset.view === next?.name) {
-      link.setAttribute("aria-current", "page");
+    if (link.dataset.view === (next?.under ?? next?.name)) {
+      link.setAttribute("aria-current", next.under === undefined ? "page" : "true");
       link.scrollIntoView({ block: "nearest", inline: "center" });
     } else {
       link.removeAttribute("aria-current");

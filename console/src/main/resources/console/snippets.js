@@ -43,7 +43,7 @@ export function snippets() {
 const quoted = (it, indent) => `'${jsonText(it, indent).replaceAll("'", "\\u0027")}'`;
 
 /** A word of a shell, in quotes where it needs them. */
-const word = (text) => (/^[A-Za-z0-9_./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+export const word = (text) => (/^[A-Za-z0-9_./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 function curl(request) {
   return `curl "$PENSTOCK_API_URL/v1/predictions" \\

@@ -84,6 +84,15 @@ class ConsolePagesTest {
     }
 
     @Test
+    void a_plan_is_started_followed_to_its_end_and_audited_and_another_given_up() throws Exception {
+        assertThat(part("replaying"))
+                .contains(
+                        "seen: all of them are confirmed at the end",
+                        "seen: it is given up",
+                        "seen: and leads to the plan");
+    }
+
+    @Test
     void an_outage_is_seen_to_begin_and_to_end() throws Exception {
         assertThat(part("outage")).contains("seen: the page says that it is down", "seen: the page sees the end");
     }
