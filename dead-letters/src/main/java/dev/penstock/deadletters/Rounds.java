@@ -106,9 +106,10 @@ final class Rounds {
         QueueWalk.Walked walked =
                 new QueueWalk(queue, (met, now) -> options.hold(), Duration.ZERO, time.clock()).walk(collecting);
         journal.walked(walked.allBack());
-        int hidden = queue.state().hidden();
+        QueueState after = queue.state();
         long ours = walked.kept().size() + walked.hiddenAt(time.clock().instant());
-        boolean conclusive = alone && walked.complete() && !collecting.hadEnough && hidden <= ours;
+        boolean allMet = after.hidden() <= ours && after.visible() + after.hidden() <= walked.met();
+        boolean conclusive = alone && walked.complete() && !collecting.hadEnough && allMet;
         Instant until = collecting.first.plus(options.hold().multipliedBy(2).dividedBy(3));
         return Haul.of(walked.kept(), until, walked.allBack(), conclusive);
     }
@@ -215,8 +216,9 @@ final class Rounds {
     }
 
     /**
-     * What a walk to the queue's end did not meet is not there, when nobody else had letters hidden before the walk or after it:
-     * deleted, if it was sent, else taken by someone else.
+     * What a walk to the queue's end did not meet is not there, when nobody else had letters hidden before the walk or after it, and
+     * there are no more than it has met, for others can have had some while it went on: deleted, if it was sent, else taken by
+     * someone else.
      */
     private boolean settleWhatWasNotMet(Map<LetterId, ReplayJournal.Entry> open, Set<LetterId> met) {
         List<LetterId> deleted = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,12 +113,18 @@ class DeletingTest {
 
     /** A client one of whose calls is made otherwise. */
     private static SqsClient with(String name, Around around) {
-        InvocationHandler handler =
-                (proxy, method, arguments) -> method.getName().equals(name)
-                        ? around.call(() -> method.invoke(queues.sqs(), arguments))
-                        : method.invoke(queues.sqs(), arguments);
+        return with((method, call) -> method.equals(name) ? around.call(call) : call.call());
+    }
+
+    private static SqsClient with(AroundAll around) {
+        InvocationHandler handler = (proxy, method, arguments) ->
+                around.call(method.getName(), () -> method.invoke(queues.sqs(), arguments));
         return (SqsClient)
                 Proxy.newProxyInstance(SqsClient.class.getClassLoader(), new Class<?>[] {SqsClient.class}, handler);
+    }
+
+    private interface AroundAll {
+        Object call(String method, Callable<Object> call) throws Exception;
     }
 
     private interface Around {
@@ -138,5 +145,43 @@ class DeletingTest {
         assertThat(replay(plan, OPTIONS, queues.sqs(), queues.sqs()).kind()).isEqualTo(ReplayEnd.Kind.DONE);
         assertThat(queues.on(letters)).isZero();
         assertThat(queues.on(destination)).isEqualTo(2);
+    }
+
+    /** Neither before the walk nor after it does the queue say that anybody has them. */
+    @Test
+    void letters_that_others_had_only_while_a_walk_went_on_are_not_taken_for_gone() {
+        ReplayPlan plan = plan(3);
+        ReplayJournal journal = new ReplayJournal(index, plan);
+        journal.begin(plan, Time.real().clock().instant());
+        LetterId first = plan.letters().get(0).letter();
+        journal.sending(List.of(first), Time.real().clock().instant());
+        journal.sent(List.of(first));
+        AtomicInteger step = new AtomicInteger();
+        SqsClient busy = with((method, call) -> {
+            if (method.equals("receiveMessage")) {
+                takenByAnother(step);
+            } else if (method.equals("getQueueAttributes") && step.compareAndSet(1, 2)) {
+                await().until(() -> hidden() == 0);
+            }
+            return call.call();
+        });
+        ReplayEnd end = replay(plan, OPTIONS.withHold(Duration.ofSeconds(30)), busy, queues.sqs());
+        assertThat(end.counts()).isEqualTo(new ReplayCounts(3, 3, 0, 0, 0, 0, 0));
+        assertThat(queues.on(destination)).isEqualTo(2);
+        assertThat(queues.on(letters)).isZero();
+    }
+
+    /** Whoever comes first lets another take all of them; the others wait until that is done. */
+    private void takenByAnother(AtomicInteger step) {
+        synchronized (step) {
+            if (step.get() == 0) {
+                await().until(this::receivedByAnother, it -> it == 3);
+                step.set(1);
+            }
+        }
+    }
+
+    private int hidden() {
+        return new DeadLetterQueue(queues.sqs(), letters).state().hidden();
     }
 }
