@@ -2,6 +2,7 @@
 
 import { get, isAborted, withQuery } from "./api.js";
 import { foreign, h, replace } from "./dom.js";
+import { failureTabs } from "./failure-tabs.js";
 import { count, fullMoment, moment, UNKNOWN } from "./format.js";
 import { lookPanel, noLetters } from "./look-panel.js";
 import { problemNotice } from "./problems.js";
@@ -17,7 +18,7 @@ export function failureGroups(main, route, { about, live }) {
   const place = h("div", { class: "groups-place" }, h("p", { class: "loading" }, "Reading the groups…"));
   const panel = lookPanel({ about, live, looked: load, counted: () => last?.groups.length === 0 && showGroups() });
   const links = h("p", { class: "failures-links" });
-  main.append(h("h1", { class: "page-title" }, "Failures"), panel.element, place, links);
+  main.append(h("h1", { class: "unseen" }, "Failures"), failureTabs("failures"), panel.element, place, links);
   const keys = tableKeys(place, (id) => go(linkTo(id)));
   let calls = new AbortController();
   let last = null;

@@ -3,6 +3,7 @@
 import { get, isAborted, withQuery } from "./api.js";
 import { announce } from "./copy.js";
 import { foreign, h, icon, replace, say } from "./dom.js";
+import { failureTabs } from "./failure-tabs.js";
 import { count } from "./format.js";
 import { letterFilter, letterQuery } from "./letter-filter.js";
 import { planDialog } from "./letter-plan.js";
@@ -27,6 +28,7 @@ export function letterList(main, route, { about }) {
   const foot = h("div", { class: "list-foot" });
   const table = h("div", { class: "list" }, h("div", { class: "list-table" }, rows.element));
   main.append(
+    failureTabs("failures", true),
     h("p", { class: "crumb" }, h("a", { href: "/failures" }, icon("back"), "All causes")),
     title,
     words,

@@ -4,6 +4,7 @@ import { get, isAborted, withQuery } from "./api.js";
 import { copyButton } from "./copy.js";
 import { foreign, h, icon, replace } from "./dom.js";
 import { draftOf } from "./drafts.js";
+import { failureTabs } from "./failure-tabs.js";
 import { findingList } from "./findings.js";
 import { bodyView } from "./letter-body.js";
 import { letterEditor } from "./letter-editor.js";
@@ -22,7 +23,7 @@ export function letterPage(main, route, { about }) {
   const back = h("a", {}, icon("back"), "To the list");
   const head = h("div", { class: "letter-head" });
   const place = h("div", { class: "letter-place" }, h("p", { class: "loading" }, "Reading the letter…"));
-  main.append(h("p", { class: "crumb" }, back), title, head, place);
+  main.append(failureTabs("failures", true), h("p", { class: "crumb" }, back), title, head, place);
   let here = route;
   let letter = null;
   let editor = null;
