@@ -14,7 +14,8 @@ import java.util.List;
 /**
  * Trains a model from its folder's {@code training.json} and a CSV file with known outcomes, and writes the folder's {@code
  * booster.json} (the trees, as the endpoint evaluates them), {@code model.json} (the fitted specification with golden samples) and
- * {@code metrics.json} (the errors on the rows that were held out, beside the baseline's).
+ * {@code metrics.json} (the errors on the rows that were held out, beside the baseline's, and
+ * how what it predicted for them is distributed).
  *
  * <p>The golden samples are the rows of the folder's {@code sample.csv}, or without one some of the held-out rows.
  */
@@ -61,10 +62,11 @@ public final class Trainer {
         XgboostModel model =
                 XgboostModel.train(older, settings, round -> progress.at(Step.BOOST, round, settings.rounds()));
 
-        Errors errors = errors(split.newer(), inverse(model.scores(newer), target));
+        double[] predictions = inverse(model.scores(newer), target);
+        Errors errors = errors(split.newer(), predictions);
         Baseline baseline = baseline(settings, plan, draftFile).fit(older, split.older());
         Errors naive = errors(split.newer(), baseline.guesses(newer));
-        TrainingReport report = TrainingReport.of(plan, settings, split, errors, naive);
+        TrainingReport report = TrainingReport.of(plan, settings, split, errors, Predicted.of(predictions), naive);
 
         List<TrainingRow> samples = file.readSamples(folder.resolve("sample.csv"));
         samples = samples.isEmpty() ? split.newest(SAMPLES) : samples;

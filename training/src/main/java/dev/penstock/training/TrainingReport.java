@@ -3,6 +3,7 @@ package dev.penstock.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.features.FeaturePlan;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.Map;
  *
  * @param heldOutFrom the time of the first row that was held out, as {@code 2016-01-31T00:00}
  * @param errors of the model on the held-out rows
+ * @param predicted what the model predicted for them
  * @param baselineErrors of the mean by the columns {@code baselineBy}, on the same rows
  */
 public record TrainingReport(
@@ -24,6 +26,7 @@ public record TrainingReport(
         int heldOutRows,
         String heldOutFrom,
         Errors errors,
+        Predicted predicted,
         List<String> baselineBy,
         Errors baselineErrors,
         int rounds,
@@ -36,7 +39,12 @@ public record TrainingReport(
     }
 
     static TrainingReport of(
-            FeaturePlan plan, TrainingSettings settings, Split split, Errors errors, Errors baselineErrors) {
+            FeaturePlan plan,
+            TrainingSettings settings,
+            Split split,
+            Errors errors,
+            Predicted predicted,
+            Errors baselineErrors) {
         return new TrainingReport(
                 plan.model(),
                 plan.version(),
@@ -44,6 +52,7 @@ public record TrainingReport(
                 split.newer().size(),
                 split.newer().get(0).time().toString(),
                 errors,
+                predicted,
                 settings.baseline(),
                 baselineErrors,
                 settings.rounds(),
@@ -64,6 +73,7 @@ public record TrainingReport(
         root.put("model", model).put("version", version);
         root.put("trainedRows", trainedRows).put("heldOutRows", heldOutRows).put("heldOutFrom", heldOutFrom);
         write(errors, root.putObject("heldOut"));
+        write(predicted, root.putObject("predicted"));
         ObjectNode baseline = root.putObject("baseline");
         baselineBy.forEach(baseline.putArray("meanBy")::add);
         write(baselineErrors, baseline);
@@ -80,6 +90,12 @@ public record TrainingReport(
     private static void write(Errors errors, ObjectNode node) {
         errors.rmsle().ifPresent(rmsle -> node.put("rmsle", rounded(rmsle)));
         node.put("rmse", rounded(errors.rmse())).put("mae", rounded(errors.mae()));
+    }
+
+    private static void write(Predicted predicted, ObjectNode node) {
+        node.put("mean", rounded(predicted.mean()));
+        ArrayNode percentiles = node.putArray("percentiles");
+        predicted.percentiles().forEach(it -> percentiles.add(rounded(it)));
     }
 
     private static double rounded(double value) {
