@@ -7,6 +7,7 @@ import dev.penstock.console.live.Health;
 import dev.penstock.console.live.OldestRequest;
 import dev.penstock.console.live.StatusWatch;
 import dev.penstock.console.live.Tally;
+import dev.penstock.console.predictions.TrainingBaselines;
 import dev.penstock.console.stack.StatusLook;
 import dev.penstock.console.store.ConsoleStore;
 import dev.penstock.console.web.About;
@@ -100,6 +101,7 @@ public final class Console implements AutoCloseable {
                 clients, ProducerSettings.forQueue(options.stack().requestQueueUrl())));
         Desk desk = closing.opened(desk());
         ServedModels models = ServedModels.load(options.models(), options.modelNames());
+        TrainingBaselines baselines = TrainingBaselines.load(options.models(), options.modelNames());
         WebServer server = closing.opened(serve(new Parts(
                 about(),
                 store,
@@ -109,6 +111,7 @@ public final class Console implements AutoCloseable {
                 () -> claim.trouble().or(() -> health.trouble(follower)),
                 health::unreadable,
                 models,
+                baselines,
                 producer,
                 desk,
                 clock)));

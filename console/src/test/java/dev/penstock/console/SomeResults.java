@@ -11,6 +11,7 @@ import dev.penstock.schemas.RowErrorCode;
 import dev.penstock.schemas.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ public record SomeResults(
         String source,
         Instant time,
         Duration endToEnd,
-        List<Prediction> predictions) {
+        List<Prediction> predictions,
+        String context) {
 
     public static SomeResults of(String requestId, Instant time) {
         return new SomeResults(
@@ -32,7 +34,8 @@ public record SomeResults(
                 "/shop",
                 time,
                 Duration.ofMillis(250),
-                List.of(new Prediction.Number(571.5)));
+                List.of(new Prediction.Number(571.5)),
+                "{\"row\":7}");
     }
 
     public SomeResults failed() {
@@ -43,23 +46,39 @@ public record SomeResults(
                 source,
                 time,
                 endToEnd,
-                List.of(new Prediction.Failed(RowError.of(RowErrorCode.OUT_OF_RANGE, "temp", "must be at most 60"))));
+                List.of(new Prediction.Failed(RowError.of(RowErrorCode.OUT_OF_RANGE, "temp", "must be at most 60"))),
+                context);
+    }
+
+    public SomeResults status(ResultStatus other) {
+        return new SomeResults(requestId, other, model, source, time, endToEnd, predictions, context);
     }
 
     public SomeResults model(String other) {
-        return new SomeResults(requestId, status, other, source, time, endToEnd, predictions);
+        return new SomeResults(requestId, status, other, source, time, endToEnd, predictions, context);
     }
 
     public SomeResults source(String other) {
-        return new SomeResults(requestId, status, model, other, time, endToEnd, predictions);
+        return new SomeResults(requestId, status, model, other, time, endToEnd, predictions, context);
     }
 
     public SomeResults predictions(List<Prediction> others) {
-        return new SomeResults(requestId, status, model, source, time, endToEnd, others);
+        return new SomeResults(requestId, status, model, source, time, endToEnd, others, context);
+    }
+
+    /** Numbers, one an instance. */
+    public SomeResults predicted(double... numbers) {
+        return predictions(Arrays.stream(numbers)
+                .<Prediction>mapToObj(Prediction.Number::new)
+                .toList());
+    }
+
+    public SomeResults context(String json) {
+        return new SomeResults(requestId, status, model, source, time, endToEnd, predictions, json);
     }
 
     public SomeResults took(Duration fromTheQueueOn) {
-        return new SomeResults(requestId, status, model, source, time, fromTheQueueOn, predictions);
+        return new SomeResults(requestId, status, model, source, time, fromTheQueueOn, predictions, context);
     }
 
     public PredictionResult build() {
@@ -77,7 +96,7 @@ public record SomeResults(
                         Optional.of(time.minusMillis(10)),
                         Optional.of(Duration.ofMillis(12))),
                 1,
-                Optional.of(JsonSlice.of("{\"row\":7}")),
+                Optional.of(JsonSlice.of(context)),
                 Optional.of("sha256:00"),
                 Optional.empty(),
                 Optional.empty());

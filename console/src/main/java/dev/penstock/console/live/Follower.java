@@ -46,8 +46,9 @@ public final class Follower implements AutoCloseable {
 
     private long followOnce() {
         try {
-            long pause = follow() < MOST ? PAUSE_MILLIS : 0;
+            boolean more = follow() == MOST || store.takeEarlierPredictions();
             store.stretches().goOn(clock.instant());
+            long pause = more ? 0 : PAUSE_MILLIS;
             trouble = Optional.empty();
             return pause;
         } catch (RuntimeException e) {

@@ -47,7 +47,28 @@ final class ConsoleSchema {
               dead_letters INTEGER NOT NULL,
               oldest INTEGER,
               PRIMARY KEY (width, start)) WITHOUT ROWID""",
-            "CREATE TABLE IF NOT EXISTS stretches (began INTEGER PRIMARY KEY, until INTEGER NOT NULL)");
+            "CREATE TABLE IF NOT EXISTS stretches (began INTEGER PRIMARY KEY, until INTEGER NOT NULL)",
+            """
+            CREATE TABLE IF NOT EXISTS predictions (
+              sequence INTEGER NOT NULL,
+              instance INTEGER NOT NULL,
+              time INTEGER NOT NULL,
+              model TEXT NOT NULL,
+              source TEXT NOT NULL,
+              value REAL,
+              label TEXT,
+              PRIMARY KEY (sequence, instance)) WITHOUT ROWID""",
+            "CREATE INDEX IF NOT EXISTS predictions_of_model ON predictions (model, time)",
+            """
+            CREATE TABLE IF NOT EXISTS actuals (
+              sequence INTEGER NOT NULL,
+              instance INTEGER NOT NULL,
+              pointer TEXT NOT NULL,
+              value REAL NOT NULL,
+              PRIMARY KEY (sequence, instance, pointer)) WITHOUT ROWID""",
+            "CREATE TRIGGER IF NOT EXISTS departure_of_predictions AFTER DELETE ON arrivals BEGIN"
+                    + " DELETE FROM predictions WHERE sequence = OLD.sequence;"
+                    + " DELETE FROM actuals WHERE sequence = OLD.sequence; END");
 
     private ConsoleSchema() {}
 }

@@ -24,21 +24,27 @@ public final class ConsoleStore implements AutoCloseable {
     private final SqliteResultStore showing;
     private final Database counting;
     private final Database looking;
+    private final Database weighing;
     private final Arrivals arrivals;
     private final Steps steps;
     private final Samples samples;
     private final Stretches stretches;
+    private final Takings takings;
+    private final Predictions predictions;
 
-    private ConsoleStore(Path file, Clock clock) {
+    private ConsoleStore(Path file, Clock clock, int mostPredictions) {
         this.file = file;
         this.taking = SqliteResultStore.open(file);
         this.showing = SqliteResultStore.open(file);
         this.counting = Database.open(file);
         this.looking = Database.open(file);
+        this.weighing = Database.open(file);
         this.arrivals = new Arrivals(looking);
-        this.steps = new Steps(counting, looking, clock);
+        this.takings = new Takings(counting, arrivals, clock, mostPredictions);
+        this.steps = new Steps(counting, looking, clock, takings);
         this.samples = new Samples(counting, looking);
         this.stretches = new Stretches(counting, looking);
+        this.predictions = new Predictions(weighing);
     }
 
     /**
@@ -47,9 +53,14 @@ public final class ConsoleStore implements AutoCloseable {
      * @param queueWasThere whether results may have come and gone before this store was made
      */
     public static ConsoleStore open(Path file, boolean queueWasThere, Clock clock) {
-        ConsoleStore store = new ConsoleStore(file, clock);
+        return open(file, queueWasThere, clock, Takings.MOST);
+    }
+
+    static ConsoleStore open(Path file, boolean queueWasThere, Clock clock, int mostPredictions) {
+        ConsoleStore store = new ConsoleStore(file, clock, mostPredictions);
         boolean unused = store.counting.write(connection -> {
             define(connection, clock.millis());
+            Takings.begin(connection);
             if (Facts.find(connection, Facts.SINCE).isEmpty()) {
                 Facts.put(connection, Facts.SINCE, clock.millis());
                 Facts.put(connection, Facts.REBUILT, queueWasThere ? 1 : 0);
@@ -103,6 +114,16 @@ public final class ConsoleStore implements AutoCloseable {
         return stretches;
     }
 
+    /** What models predicted. */
+    public Predictions predictions() {
+        return predictions;
+    }
+
+    /** Takes some of the predictions that a console of an older version left; says whether there may be more. */
+    public boolean takeEarlierPredictions() {
+        return takings.takeEarlier();
+    }
+
     public Optional<StoredResult> find(RequestId id) {
         return showing.find(id);
     }
@@ -151,6 +172,7 @@ public final class ConsoleStore implements AutoCloseable {
 
     @Override
     public void close() {
+        weighing.close();
         looking.close();
         counting.close();
         showing.close();

@@ -16,6 +16,12 @@ final class Facts {
     static final String FORGOTTEN = "forgotten";
     /** The number of the last result that the steps have counted. */
     static final String COUNTED = "counted";
+    /** The number of the last result whose predictions were taken: that of the last counted, but after an older console. */
+    static final String TAKEN = "taken";
+    /** The number of the last result whose predictions are still to be taken, with those before it; 0 when there is none. */
+    static final String UNTAKEN = "untaken";
+    /** From when on no prediction was left out because there were too many; in milliseconds since 1970. */
+    static final String LEFT_OUT = "left_out";
 
     private Facts() {}
 

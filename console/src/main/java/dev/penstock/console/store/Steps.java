@@ -34,11 +34,13 @@ public final class Steps {
     private final Database counting;
     private final Database looking;
     private final Clock clock;
+    private final Takings takings;
 
-    Steps(Database counting, Database looking, Clock clock) {
+    Steps(Database counting, Database looking, Clock clock, Takings takings) {
         this.counting = counting;
         this.looking = looking;
         this.clock = clock;
+        this.takings = takings;
     }
 
     private record Place(Window window, long start) {}
@@ -52,7 +54,7 @@ public final class Steps {
         return looking.read(connection -> Facts.find(connection, Facts.COUNTED).orElse(0));
     }
 
-    /** Counts arrivals, which come in order and follow those that were counted. */
+    /** Counts arrivals, which come in order and follow those that were counted, and takes their predictions. */
     public void count(List<Arrival> arrivals) {
         Map<Place, Map<Kind, StepCounts>> more = new HashMap<>();
         Instant now = clock.instant();
@@ -67,6 +69,7 @@ public final class Steps {
             }
             Facts.put(
                     connection, Facts.COUNTED, arrivals.get(arrivals.size() - 1).sequence());
+            takings.take(connection, arrivals);
             forget(connection, now);
             return true;
         });

@@ -4,6 +4,7 @@ import dev.penstock.console.letters.Desk;
 import dev.penstock.console.live.Feed;
 import dev.penstock.console.live.StatusWatch;
 import dev.penstock.console.live.Tally;
+import dev.penstock.console.predictions.TrainingBaselines;
 import dev.penstock.console.store.ConsoleStore;
 import dev.penstock.producer.Producer;
 import dev.penstock.scorer.ServedModels;
@@ -27,6 +28,7 @@ public record Parts(
         Supplier<Optional<String>> trouble,
         LongSupplier unreadable,
         ServedModels models,
+        TrainingBaselines baselines,
         Producer producer,
         Desk desk,
         Clock clock) {}

@@ -46,6 +46,7 @@ final class Routes {
         Exports exports = new Exports(parts.store());
         routes.get("/api/export.csv", exports::csv);
         routes.get("/api/export.jsonl", exports::jsonLines);
+        routes.get("/api/predicted", new PredictionAnswers(parts)::show);
         routes.get("/api/events", events::serve);
         ModelAnswers models = new ModelAnswers(parts.models());
         routes.get("/api/models", models::list);

@@ -6,6 +6,7 @@ import dev.penstock.console.live.Follower;
 import dev.penstock.console.live.OldestRequest;
 import dev.penstock.console.live.StatusWatch;
 import dev.penstock.console.live.Tally;
+import dev.penstock.console.predictions.TrainingBaselines;
 import dev.penstock.console.stack.StackAddresses;
 import dev.penstock.console.stack.StatusLook;
 import dev.penstock.console.store.ConsoleStore;
@@ -72,6 +73,7 @@ final class Lab implements AutoCloseable {
                 () -> store.trouble().or(follower::trouble),
                 () -> 0,
                 ServedModels.load(MODELS, List.of("bike-rental")),
+                TrainingBaselines.load(MODELS, List.of("bike-rental")),
                 producer,
                 desk,
                 clock);
