@@ -52,7 +52,7 @@ async function everywhere(browser, stack, id, ofSender, options) {
   await page.goto(`${stack.console}/results/${ofSender}`);
   await drawer.locator(".timeline").waitFor();
   see("a sender's context too", await drawer.locator(".json").first().textContent(), (it) => it.includes("<script>") && it.includes("\\u202e"));
-  for (const path of ["/", `/results?model=${encodeURIComponent(LABEL)}`, `/submit?model=${encodeURIComponent(LABEL)}`, `/results?id=${encodeURIComponent(LABEL)}`]) {
+  for (const path of ["/", `/results?model=${encodeURIComponent(LABEL)}`, `/predictions?model=${encodeURIComponent(LABEL)}`, `/submit?model=${encodeURIComponent(LABEL)}`, `/results?id=${encodeURIComponent(LABEL)}`]) {
     await page.goto(stack.console + path);
     await page.waitForLoadState("networkidle", {timeout: 3_000}).catch(() => {});
     await harmless(page, path.slice(0, 20));

@@ -7,7 +7,7 @@ const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.m
 
 export async function looks({browser, stack}) {
   const id = `looked-at-${Date.now()}`;
-  await stack.submit({model: "bike-rental", id, instances: [ride()], context: {order: 4711}});
+  await stack.submit({model: "bike-rental", id, instances: [ride()], context: {order: 4711, actual: 500}});
   await stack.result(id);
   const failed = `${id}-failed`;
   const error = {code: "OUT_OF_RANGE", field: "temp", detail: "must be at most 60"};
@@ -47,6 +47,9 @@ const views = (id, failed, {letter, group}) => [
   {name: "no results", path: "/results?id=nobody", ready: ".list-message .notice"},
   {name: "a result", path: `/results/${id}`, ready: ".drawer .timeline"},
   {name: "a result that failed in part", path: `/results/${failed}`, ready: ".drawer .row-error"},
+  {name: "predictions, with tables", path: "/predictions?model=bike-rental", ready: ".drawing svg", act: (page) => page.locator("main details").evaluateAll((all) => all.forEach((it) => (it.open = true)))},
+  {name: "predictions without actuals", path: "/predictions?model=bike-rental&actual=/nowhere", ready: ".how-to", act: (page) => page.locator(".how-to summary").click()},
+  {name: "no predictions", path: "/predictions?model=nobody", ready: ".predicted-empty pre"},
   {name: "submit", path: "/submit", ready: ".fields input"},
   {name: "submit as JSON", path: "/submit?model=chicago-ridership", ready: ".fields input", act: (page) => page.getByRole("button", {name: "JSON", exact: true}).click()},
   {name: "failures", path: "/failures", ready: ".groups-table tbody tr"},

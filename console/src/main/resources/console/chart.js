@@ -9,13 +9,18 @@ import { onTheme } from "./theme-switch.js";
 const HEIGHT = 150;
 
 /** How far apart the labels of times may be, in seconds. */
-const MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440].map((it) => it * 60);
+const MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1_440, 2_880, 7_200, 14_400, 43_200].map((it) => it * 60);
+
+const fromNought = (floor) => (_, high) => [0, Math.max(floor, (high ?? 0) * 1.08)];
+const wasNotCounted = (point) => point.succeeded === null;
 
 /**
  * A chart of `series`, each with a label, a colour by its name in the style, and what it takes of a point: a number, or null where
- * nothing is known, which is a gap. `floor` is the least that the axis reaches to, `axis` how its labels are written.
+ * nothing is known, which is a gap. `floor` is the least that the axis reaches to, `axis` how its labels are written; `range` makes
+ * the ends of the axis of the least and the greatest figure. `band` names two series, the upper first, between which it is tinted.
  */
-export function chart({ title, format, axis = format, floor, steps, series }) {
+export function chart(kind) {
+  const { title, format, series, axis = format, floor, steps, band = null, range = fromNought(floor), isUnknown = wasNotCounted } = kind;
   const values = series.map(() => h("output", {}));
   const keys = series.map((it, index) => h("li", {}, swatch(it), h("span", {}, it.label), values[index]));
   const place = h("div", { class: "plot", role: "img" });
@@ -35,9 +40,11 @@ export function chart({ title, format, axis = format, floor, steps, series }) {
 
   const drawn = {
     axis,
-    floor,
     steps,
     series,
+    band,
+    range,
+    isUnknown,
     shown: () => shown,
     pointed(index) {
       const at = index ?? lastKnown(columns);
@@ -124,7 +131,7 @@ function swatch({ colour, dash }) {
 /** A sample of what a chart draws. */
 export const swatchOf = (content) => svg("svg", { class: "swatch", viewBox: "0 0 18 10", "aria-hidden": "true" }, content);
 
-function options({ axis: label, floor, steps, series, shown, pointed }, width) {
+function options({ axis: label, steps, series, band, range, isUnknown, shown, pointed }, width) {
   const quiet = colour("quiet");
   const grid = { stroke: colour("line"), width: 1 };
   const axis = { stroke: quiet, grid, ticks: { show: false }, font: "11px system-ui, sans-serif" };
@@ -137,26 +144,29 @@ function options({ axis: label, floor, steps, series, shown, pointed }, width) {
     select: { show: false },
     scales: {
       x: { range: () => [Date.parse(shown().from) / 1_000, Date.parse(shown().to) / 1_000] },
-      y: { range: (_, low, high) => [0, Math.max(floor, (high ?? 0) * 1.08)] },
+      y: { range: (_, low, high) => range(low, high) },
     },
     axes: [
       { ...axis, size: 24, gap: 5, space: 44, incrs: MINUTES, values: (_, at, __, ___, distance) => ticks(at, distance) },
       { ...axis, size: 62, gap: 6, space: 26, values: (_, at) => at.map(label), ...(steps ? { incrs: steps } : {}) },
     ],
     series: [{}, ...series.map(line)],
-    hooks: { drawClear: [(plot) => hatch(plot, shown())], setCursor: [(plot) => pointed(plot.cursor.idx)] },
+    bands: band === null ? [] : [{ series: band.series.map((it) => it + 1), fill: tint(band.colour, 0.14) }],
+    hooks: { drawClear: [(plot) => hatch(plot, shown(), isUnknown)], setCursor: [(plot) => pointed(plot.cursor.idx)] },
   };
 }
 
 const line = (it) => ({
   label: it.label,
   stroke: colour(it.colour),
-  width: 1.5,
+  width: it.width ?? 1.5,
   dash: it.dash,
-  fill: it.filled ? colour(it.colour).replace("rgb(", "rgba(").replace(")", ", 0.12)") : undefined,
+  fill: it.filled ? tint(it.colour, 0.12) : undefined,
   spanGaps: false,
   points: { show: () => false, size: 5, width: 0, fill: colour(it.colour), filter: (plot, index) => lonely(plot.data[index]) },
 });
+
+const tint = (name, part) => colour(name).replace("rgb(", "rgba(").replace(")", `, ${part})`);
 
 /** The values with a gap on both sides, which no line reaches: they are drawn as dots. */
 function lonely(column) {
@@ -170,14 +180,14 @@ function lonely(column) {
 }
 
 /** Greys the steps of which nothing is known, such as those when the console did not run. */
-function hatch(plot, { points, step }) {
+function hatch(plot, { points, step }, isUnknown) {
   const { ctx, bbox } = plot;
   ctx.save();
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   ctx.fillStyle = colour("raised");
-  for (const { t } of points.filter((it) => it.succeeded === null)) {
+  for (const { t } of points.filter(isUnknown)) {
     const left = plot.valToPos(t - step / 2, "x", true);
     const right = plot.valToPos(t + step / 2, "x", true);
     ctx.fillRect(Math.floor(left), bbox.top, Math.ceil(right) - Math.floor(left), bbox.height);

@@ -1,6 +1,7 @@
 // The figures of now, in one row.
 
-import { h, replace, say } from "./dom.js";
+import { h } from "./dom.js";
+import { figureRow } from "./figure-row.js";
 import { count, millis, rate, seconds, share, UNKNOWN } from "./format.js";
 
 /** How many of the last whole steps the rate is taken over. */
@@ -9,36 +10,16 @@ const RATE_STEPS = { "5m": 5, "1h": 2, "24h": 1 };
 const WINDOWS = { "5m": "5 min", "1h": "1 h", "24h": "24 h" };
 
 export function counters() {
-  const cells = {};
-  const cell = (name, title) => {
-    const figure = h("dd", { class: "figure" });
-    const beside = h("dd", { class: "beside" });
-    cells[name] = { figure, beside };
-    return h("div", { class: "counter" }, h("dt", {}, title), figure, beside);
-  };
-  const element = h(
-    "dl",
-    { class: "counters panel", "aria-label": "Figures of now" },
-    cell("rate", "Results a second"),
-    cell("succeeded", "Succeeded"),
-    cell("latency", "End to end, p95"),
-    cell("waiting", "Waiting"),
-    cell("inFlight", "In flight"),
-    cell("oldest", "Oldest, about"),
-    cell("drain", "Drained in"),
-    cell("deadLetters", "Dead letters"),
-  );
-
-  function set(name, figure, beside = "", tone = "") {
-    const { figure: main, beside: small } = cells[name];
-    say(main, figure);
-    main.className = `figure ${tone}`;
-    if (typeof beside === "string") {
-      say(small, beside);
-    } else if (small.textContent !== beside.textContent) {
-      replace(small, beside);
-    }
-  }
+  const { element, set } = figureRow("Figures of now", {
+    rate: "Results a second",
+    succeeded: "Succeeded",
+    latency: "End to end, p95",
+    waiting: "Waiting",
+    inFlight: "In flight",
+    oldest: "Oldest, about",
+    drain: "Drained in",
+    deadLetters: "Dead letters",
+  });
 
   function showQueue(it) {
     set("waiting", count(it.waiting), it.delayed ? `and ${count(it.delayed)} delayed` : "");

@@ -4,6 +4,8 @@ export const UNKNOWN = "–";
 
 const COUNT = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const SIX = new Intl.NumberFormat("en", { maximumSignificantDigits: 6 });
+const FOUR = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
+const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
 const SMALL = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const HOUR = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -76,6 +78,20 @@ export function value(it) {
   }
   return Math.abs(it) < 100_000 ? SIX.format(it) : COUNT.format(it);
 }
+
+/** A figure made of predictions, to four digits, or to all those before its point. */
+export function figure(it) {
+  if (!known(it)) {
+    return UNKNOWN;
+  }
+  return Math.abs(it) < 1_000 ? FOUR.format(it) : Math.abs(it) < 1e9 ? COUNT.format(it) : it.toExponential(3);
+}
+
+/** The same as an axis has room for. */
+export const axisFigure = (it) => (Math.abs(it) < 10_000 ? figure(it) : Math.abs(it) < 1e15 ? COMPACT.format(it) : it.toExponential(0));
+
+/** A population stability index: what is below a thousandth says no more than that. */
+export const psi = (it) => (known(it) && it < 0.001 ? "< 0.001" : known(it) ? SMALL.format(it) : UNKNOWN);
 
 /** A part of a whole, in per cent; what is nearly all or nearly nothing is not rounded to it. */
 export function share(part, all) {

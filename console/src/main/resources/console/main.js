@@ -11,6 +11,7 @@ import { followEvents } from "./live.js";
 import { notice } from "./marks.js";
 import { overview } from "./overview.js";
 import { plans } from "./plans.js";
+import { predictions } from "./predictions.js";
 import { results } from "./results.js";
 import { followAddress } from "./router.js";
 import { submit } from "./submit.js";
@@ -20,6 +21,7 @@ import { themeSwitch } from "./theme-switch.js";
 const VIEWS = [
   { name: "overview", path: "/", title: "Overview", open: overview },
   { name: "results", path: "/results", title: "Results", open: results },
+  { name: "predictions", path: "/predictions", title: "Predictions", open: predictions },
   { name: "failures", path: "/failures", title: "Failures", open: failures },
   { name: "plans", path: "/plans", title: "Plans", open: plans, under: "failures" },
   { name: "audit", path: "/audit", title: "Audit", open: audit, under: "failures" },

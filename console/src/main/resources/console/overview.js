@@ -1,6 +1,7 @@
 // Whether scoring is healthy: one sentence, the figures of now, their course, and who they belong to.
 
 import { get, isAborted, withQuery } from "./api.js";
+import { chooser } from "./chooser.js";
 import { counters } from "./counters.js";
 import { h, replace } from "./dom.js";
 import { noResultsYet } from "./emptiness.js";
@@ -22,8 +23,8 @@ export function overview(main, route, { about, live }) {
   const course = plots();
   const belonging = shares(addressWith);
   const windows = h("nav", { class: "segments", "aria-label": "Window of time" });
-  const model = chooser("Model", "model");
-  const source = chooser("Source", "source");
+  const model = chooser("Model", (it) => go(addressWith({ model: it })), "all");
+  const source = chooser("Source", (it) => go(addressWith({ source: it })), "all");
   const message = h("div", { class: "message" });
   main.append(
     h("h1", { class: "unseen" }, "Overview"),
@@ -46,28 +47,12 @@ export function overview(main, route, { about, live }) {
     return withQuery("/", { ...all, ...changes });
   }
 
-  function chooser(label, name) {
-    const select = h("select", { onchange: () => go(addressWith({ [name]: select.value })) });
-    const element = h("label", { class: "inline-field" }, h("span", {}, label), select);
-    const show = (names) => {
-      const value = address.query.get(name) ?? "";
-      const all = [...new Set([...names.filter((it) => it !== "all others"), ...(value === "" ? [] : [value])])].slice(0, 200);
-      const key = JSON.stringify([all, value]);
-      if (select.dataset.key !== key && document.activeElement !== select) {
-        select.dataset.key = key;
-        replace(select, h("option", { value: "" }, "all"), all.map((it) => h("option", { value: it, dir: "auto" }, it.slice(0, 120))));
-        select.value = value;
-      }
-    };
-    return { element, select, show };
-  }
-
   function showFilters(data) {
     replace(windows, WINDOWS.map((it) =>
       h("a", { href: addressWith({ window: it.name === "5m" ? "" : it.name }), "aria-current": it === chosen() ? "true" : null }, it.title),
     ));
-    model.show([...(about().models ?? []), ...(data?.byModel ?? []).map((it) => it.name)]);
-    source.show((data?.bySource ?? []).map((it) => it.name));
+    model.show([...(about().models ?? []), ...told(data?.byModel)], address.query.get("model") ?? "");
+    source.show(told(data?.bySource), address.query.get("source") ?? "");
   }
 
   async function load() {
@@ -182,5 +167,8 @@ export function overview(main, route, { about, live }) {
     },
   };
 }
+
+/** Those with a name of their own. */
+const told = (rows) => (rows ?? []).map((it) => it.name).filter((it) => it !== "all others");
 
 const total = (data) => data.byModel.reduce((sum, it) => sum + it.succeeded + it.partial + it.failed + it.expired, 0);

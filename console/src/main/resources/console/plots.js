@@ -70,14 +70,18 @@ const CHARTS = [
   },
 ];
 
-export function plots() {
-  const charts = CHARTS.map(chart);
-  const unknown = h(
+/** What grey times in charts mean. */
+export const unknownTimes = () =>
+  h(
     "p",
     { class: "plots-note", hidden: true },
     swatchOf(svg("rect", { class: "unknown", width: 18, height: 10 })),
     "No console ran at these times, so nothing is known of them.",
   );
+
+export function plots() {
+  const charts = CHARTS.map(chart);
+  const unknown = unknownTimes();
   const element = h("section", { class: "course", "aria-label": "Course" }, unknown, h("div", { class: "plots" }, charts.map((it) => it.element)));
   return {
     element,

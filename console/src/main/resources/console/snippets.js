@@ -11,13 +11,13 @@ const FORMS = [
   ["Java", java],
 ];
 
-export function snippets() {
+export function snippets(title = "The same elsewhere") {
   const code = h("pre", { class: "code", tabindex: 0, role: "region", "aria-label": "The request as code" });
   const buttons = FORMS.map(([name], index) => h("button", { type: "button", "aria-pressed": "false", onclick: () => choose(index) }, name));
   const element = h(
     "section",
     { class: "panel snippets" },
-    h("div", { class: "snippets-head" }, h("h2", {}, "The same elsewhere"), copyButton("Copy", () => code.textContent)),
+    h("div", { class: "snippets-head" }, h("h2", {}, title), copyButton("Copy", () => code.textContent)),
     h("div", { class: "segments", role: "group", "aria-label": "Language" }, buttons),
     code,
   );

@@ -106,6 +106,12 @@ final class PredictionAnswers {
                 "target",
                 parts.models().plan(asking.model()).map(it -> it.target().name()));
         json.put("since", since().toString());
+        PredictedJson.put(
+                json,
+                "oldest",
+                predictions
+                        .oldest(asking.model())
+                        .map(it -> Instant.ofEpochMilli(it).toString()));
         PredictedJson.put(json, "kind", kind(now, labels));
         json.set("points", points(span, now));
         json.set("total", PredictedJson.figures(JsonNodeFactory.instance.objectNode(), Optional.of(Figures.of(now))));
@@ -158,9 +164,9 @@ final class PredictionAnswers {
         return points;
     }
 
-    /** The steps in which a console counted or looked, of which it is known that nothing else was predicted. */
+    /** The steps in which a console counted or looked, of which it is known that nothing else was predicted; and that of now. */
     private Set<Integer> known(Span span) {
-        Set<Integer> known = new HashSet<>();
+        Set<Integer> known = new HashSet<>(Set.of(span.steps() - 1));
         parts.store().steps().from(span.known(), span.from()).forEach(it -> known.add(span.index(it.start() * 1_000)));
         parts.store()
                 .samples()

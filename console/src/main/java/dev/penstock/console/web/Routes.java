@@ -85,6 +85,7 @@ final class Routes {
         routes.get("/", files::page);
         routes.get("/results", files::page);
         routes.get("/results/{id}", files::page);
+        routes.get("/predictions", files::page);
         routes.get("/submit", files::page);
         routes.get("/failures", files::page);
         routes.get("/failures/{id}", files::page);

@@ -60,6 +60,12 @@ class ConsolePagesTest {
     }
 
     @Test
+    void predictions_are_held_against_what_came_to_pass() throws Exception {
+        assertThat(part("predicting"))
+                .contains("seen: the pairs' table has what was sent", "seen: a hostile place of numbers is a text");
+    }
+
+    @Test
     void axe_finds_nothing_in_light_or_dark_wide_or_narrow() throws Exception {
         assertThat(part("looks"))
                 .contains(
