@@ -25,6 +25,10 @@ function varied(row) {
   return "datetime" in row ? {...row, datetime: `${row.datetime.slice(0, 11)}${hour}:00:00`} : {...row, wind: (sent % 90) / 10};
 }
 
+/** About how many bikes are rented in each hour of a day: what came to pass, as the requests' contexts say it. */
+const RENTED = [50, 30, 20, 10, 10, 30, 110, 300, 450, 280, 220, 260, 320, 320, 300, 330, 420, 600, 560, 400, 290, 220, 170, 110];
+const rented = ({datetime}) => Math.round(RENTED[Number(datetime.slice(11, 13))] * (0.7 + 0.6 * Math.random()));
+
 /** What goes wrong now and then, without leaving a dead letter for the pictures to be about. */
 const WRONG = [
   {status: "partial", predictions: [{value: 212.4}, {error: {code: "out_of_range", field: "humidity", detail: "must be at most 100"}}, {value: 318.8}]},
@@ -43,7 +47,8 @@ function send(isOutage) {
   const source = SENDERS[sent % SENDERS.length];
   const model = source === "/city/dashboard" ? "chicago-ridership" : "bike-rental";
   const instances = Array.from({length: 1 + (sent % 7 === 0 ? 3 : 0)}, (_, at) => varied(rows[model][(sent + at) % rows[model].length]));
-  return stack.submit({model, source, instances, context: {order: 48_000 + sent}});
+  const actual = model === "bike-rental" ? {actual: instances.map(rented)} : {};
+  return stack.submit({model, source, instances, context: {order: 48_000 + sent, ...actual}});
 }
 
 /** Sends for a while, now more and now less. */
@@ -104,6 +109,7 @@ try {
   await take("overview", "/", {ready: ".state:not(.is-quiet)", act: (page) => page.locator("main canvas").first().waitFor()});
   await take("results", "/results", {ready: ".results-table tbody tr"});
   await take("result", `/results/${partial.id}`, {ready: ".drawer .timeline"});
+  await take("predictions", "/predictions?model=bike-rental&window=5m", {ready: ".drawing svg", viewport: {width: 1280, height: 1_000}});
   await take("submit", "/submit", {ready: ".fields input", act: sendByForm, viewport: {width: 1280, height: 860}});
   await deadLetters();
   await take("narrow", "/results", {ready: ".results-table tbody tr", viewport: NARROW});

@@ -66,6 +66,7 @@ function overNought(low, high) {
 /** The charts, and the panels of others among them. */
 export function predictedPlots(panels) {
   const [predicted, error, counts] = CHARTS.map(chart);
+  counts.element.classList.add("counts-chart");
   const unknown = unknownTimes();
   const element = h("section", { class: "course", "aria-label": "Charts" }, unknown, h("div", { class: "plots" }, predicted.element, error.element, panels, counts.element));
   return {
