@@ -1,11 +1,14 @@
 package dev.penstock.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.cli.stack.EmbeddedEndpoints;
 import dev.penstock.cli.terminal.CommandFault;
 import dev.penstock.cli.terminal.ExitCode;
 import dev.penstock.cli.terminal.Json;
 import dev.penstock.cli.terminal.RecordSink;
 import dev.penstock.cli.terminal.RecordSink.Column;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Spec;
                     + " @|bold hang|@: no answer for a minute. @|bold slow|@: the right answer, five seconds later."
                     + " @|bold bad-rows|@: the model refuses each call with a row whose fifth column is above 30, such as a"
                     + " hot hour of the bike rental. @|bold flap|@: ten seconds of outage, ten without, and so on."
-                    + " @|bold off|@: healthy again.",
+                    + " @|bold custom|@: as --behaviour says. @|bold off|@: healthy again.",
             "",
             "A fault takes the place of the one before it. Watch what happens with @|bold penstock status --watch|@.",
             ""
@@ -50,7 +53,7 @@ final class FaultCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "KIND",
-            description = "outage, throttle, hang, slow, bad-rows, flap, or off, which ends whatever there is.")
+            description = "outage, throttle, hang, slow, bad-rows, flap, custom, or off, which ends whatever there is.")
     private String kind = "";
 
     @Option(
@@ -62,6 +65,12 @@ final class FaultCommand implements Callable<Integer> {
 
     @Option(names = "--detach", description = "With --for, do not wait for the end.")
     private boolean detach;
+
+    @Option(
+            names = "--behaviour",
+            paramLabel = "JSON",
+            description = "With custom, how the endpoint behaves, as the console's POST /api/faults takes it.")
+    private @Nullable String behaviour;
 
     @Option(
             names = "--model",
@@ -89,6 +98,7 @@ final class FaultCommand implements Callable<Integer> {
         List<String> targets = targets(
                 endpoints.faultsInForce().orElseThrow(endpoints::notEmbedded).keySet());
         Optional<Duration> time = Optional.ofNullable(lasting);
+        Optional<String> described = written().map(it -> FaultKind.lasting(it, time));
         Optional<Instant> until = time.map(it -> Instant.now().plus(it).truncatedTo(ChronoUnit.SECONDS));
         try (RecordSink<Switched> sink =
                 new RecordSink<>(session.surroundings(), session.output(), false, COLUMNS, Switched::json)) {
@@ -96,7 +106,7 @@ final class FaultCommand implements Callable<Integer> {
                 if (wanted == FaultKind.OFF) {
                     endpoints.heal(target);
                 } else {
-                    endpoints.behave(target, wanted.behaviour(time));
+                    endpoints.behave(target, described.orElseGet(() -> wanted.behaviour(time)));
                 }
                 sink.accept(new Switched(target, wanted, until));
             }
@@ -118,11 +128,29 @@ final class FaultCommand implements Callable<Integer> {
                 .filter(known -> known.toString().equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "KIND is one of outage, throttle, hang, slow, bad-rows, flap, off"));
+                        spec.commandLine(),
+                        "KIND is one of outage, throttle, hang, slow, bad-rows, flap, custom, off"));
         if (wanted == FaultKind.OFF && lasting != null) {
             throw new ParameterException(spec.commandLine(), "off takes no --for");
         }
+        if ((wanted == FaultKind.CUSTOM) != (behaviour != null)) {
+            throw new ParameterException(spec.commandLine(), "custom goes with --behaviour");
+        }
         return wanted;
+    }
+
+    /** What {@code --behaviour} says; the cloud says whether it can. */
+    private Optional<ObjectNode> written() {
+        return Optional.ofNullable(behaviour).map(text -> {
+            try {
+                if (Json.read(text.getBytes(StandardCharsets.UTF_8)) instanceof ObjectNode object) {
+                    return object;
+                }
+            } catch (IOException e) {
+                // Said below.
+            }
+            throw new ParameterException(spec.commandLine(), "--behaviour takes a JSON object");
+        });
     }
 
     private List<String> targets(Set<String> known) {

@@ -1,5 +1,6 @@
 package dev.penstock.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.penstock.cli.terminal.Json;
@@ -26,6 +27,8 @@ enum FaultKind {
             rule.put("downMillis", 10_000).put("upMillis", 10_000);
         }
     },
+    /** What the one who switches says, as the cloud takes it. */
+    CUSTOM(""),
     OFF("");
 
     private final String fault;
@@ -42,8 +45,22 @@ enum FaultKind {
         ArrayNode faults = behaviour.putArray("faults");
         ObjectNode rule = faults.addObject().put("fault", fault);
         describe(rule);
-        lasting.ifPresent(time -> rule.put("forMillis", time.toMillis()));
+        last(rule, lasting);
         return behaviour.toString();
+    }
+
+    /** A behaviour that somebody wrote, its faults for a while or until they are switched off. */
+    static String lasting(ObjectNode behaviour, Optional<Duration> lasting) {
+        for (JsonNode rule : behaviour.path("faults")) {
+            if (rule instanceof ObjectNode object) {
+                last(object, lasting);
+            }
+        }
+        return behaviour.toString();
+    }
+
+    private static void last(ObjectNode rule, Optional<Duration> lasting) {
+        lasting.ifPresent(time -> rule.put("forMillis", time.toMillis()));
     }
 
     /** As one types it: {@code bad-rows}. */

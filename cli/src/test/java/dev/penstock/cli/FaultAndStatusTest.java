@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -54,11 +55,24 @@ class FaultAndStatusTest {
 
     @Test
     void each_kind_is_one_that_the_cloud_takes() throws IOException {
-        for (FaultKind kind : FaultKind.values()) {
+        for (FaultKind kind : EnumSet.complementOf(EnumSet.of(FaultKind.CUSTOM))) {
             Run fault = run("fault", kind.toString(), "--model", "bike-rental");
             assertThat(fault.exitCode()).as(kind + ": " + fault.err()).isZero();
         }
         assertThat(status().at("/endpoints/chicago-ridership")).isEmpty();
+    }
+
+    @Test
+    void a_behaviour_that_somebody_wrote_is_taken_as_it_is() throws IOException {
+        String behaviour = "{\"perCallMillis\":1,\"faults\":[{\"fault\":\"outage\",\"probability\":0.1}]}";
+        Run fault = run("fault", "custom", "--behaviour", behaviour, "--for", "1h", "--detach");
+        assertThat(fault.exitCode()).as(fault.err()).isZero();
+        assertThat(status().at("/endpoints/bike-rental/0").asText()).isEqualTo("outage");
+        assertThat(run("fault", "custom").exitCode()).isEqualTo(2);
+        assertThat(run("fault", "custom", "--behaviour", "outage").exitCode()).isEqualTo(2);
+        assertThat(run("fault", "outage", "--behaviour", "{}").exitCode()).isEqualTo(2);
+        assertThat(run("fault", "custom", "--behaviour", "{\"perCall\":1}").err())
+                .contains("unknown: perCall");
     }
 
     @Test

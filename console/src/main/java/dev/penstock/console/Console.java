@@ -8,6 +8,7 @@ import dev.penstock.console.live.OldestRequest;
 import dev.penstock.console.live.StatusWatch;
 import dev.penstock.console.live.Tally;
 import dev.penstock.console.predictions.TrainingBaselines;
+import dev.penstock.console.stack.EndpointFaults;
 import dev.penstock.console.stack.StatusLook;
 import dev.penstock.console.store.ConsoleStore;
 import dev.penstock.console.web.About;
@@ -108,6 +109,7 @@ public final class Console implements AutoCloseable {
                 feed,
                 tally,
                 watch,
+                EndpointFaults.of(options.stack()),
                 () -> claim.trouble().or(() -> health.trouble(follower)),
                 health::unreadable,
                 models,

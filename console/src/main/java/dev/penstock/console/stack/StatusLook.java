@@ -34,8 +34,7 @@ public final class StatusLook implements AutoCloseable {
         this.sqs = clients.sqs(CALLS);
         this.lambda = clients.configured(LambdaClient.builder(), "LAMBDA", CALLS);
         this.dynamoDb = clients.configured(DynamoDbClient.builder(), "DYNAMODB", CALLS);
-        this.endpoints =
-                Optional.ofNullable(stack.environment().get("AWS_ENDPOINT_URL")).map(EndpointFaults::new);
+        this.endpoints = EndpointFaults.of(stack);
     }
 
     /**

@@ -31,6 +31,7 @@ public final class ConsoleStore implements AutoCloseable {
     private final Stretches stretches;
     private final Takings takings;
     private final Predictions predictions;
+    private final Inputs inputs;
 
     private ConsoleStore(Path file, Clock clock, int mostPredictions) {
         this.file = file;
@@ -45,6 +46,7 @@ public final class ConsoleStore implements AutoCloseable {
         this.samples = new Samples(counting, looking);
         this.stretches = new Stretches(counting, looking);
         this.predictions = new Predictions(weighing);
+        this.inputs = new Inputs(counting, looking);
     }
 
     /**
@@ -61,6 +63,7 @@ public final class ConsoleStore implements AutoCloseable {
         boolean unused = store.counting.write(connection -> {
             define(connection, clock.millis());
             Takings.begin(connection);
+            Inputs.define(connection);
             if (Facts.find(connection, Facts.SINCE).isEmpty()) {
                 Facts.put(connection, Facts.SINCE, clock.millis());
                 Facts.put(connection, Facts.REBUILT, queueWasThere ? 1 : 0);
@@ -124,6 +127,11 @@ public final class ConsoleStore implements AutoCloseable {
         return takings.takeEarlier();
     }
 
+    /** What was sent from this console. */
+    public Inputs inputs() {
+        return inputs;
+    }
+
     public Optional<StoredResult> find(RequestId id) {
         return showing.find(id);
     }
@@ -133,8 +141,9 @@ public final class ConsoleStore implements AutoCloseable {
         return Instant.ofEpochMilli(Math.max(fact(Facts.SINCE), fact(Facts.FORGOTTEN)));
     }
 
-    /** Deletes the results that were made before a time. */
+    /** Deletes the results that were made before a time, and what was sent before it. */
     public void forgetBefore(Instant time) {
+        inputs.forgetBefore(time);
         if (taking.deleteBefore(time) > 0) {
             boolean unused = counting.write(connection -> {
                 Facts.put(connection, Facts.FORGOTTEN, time.toEpochMilli());

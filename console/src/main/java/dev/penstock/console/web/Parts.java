@@ -5,6 +5,7 @@ import dev.penstock.console.live.Feed;
 import dev.penstock.console.live.StatusWatch;
 import dev.penstock.console.live.Tally;
 import dev.penstock.console.predictions.TrainingBaselines;
+import dev.penstock.console.stack.EndpointFaults;
 import dev.penstock.console.store.ConsoleStore;
 import dev.penstock.producer.Producer;
 import dev.penstock.scorer.ServedModels;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 /**
  * The parts of a console that answers are made from.
  *
+ * @param faults of the endpoints, where the stack may be an embedded cloud
  * @param trouble what keeps results from being taken and shown; empty while nothing does
  * @param unreadable how many messages came that are no results
  */
@@ -25,6 +27,7 @@ public record Parts(
         Feed feed,
         Tally tally,
         StatusWatch watch,
+        Optional<EndpointFaults> faults,
         Supplier<Optional<String>> trouble,
         LongSupplier unreadable,
         ServedModels models,

@@ -66,6 +66,17 @@ final class Refusal extends RuntimeException {
         return of(404, "unknown_model", "no model of that name is known here");
     }
 
+    static Refusal notEmbedded() {
+        return of(
+                404,
+                "not_embedded",
+                "faults can be switched only on an embedded cloud, never on AWS; penstock up starts one");
+    }
+
+    static Refusal unknownEndpoint() {
+        return of(404, "unknown_endpoint", "the embedded cloud has no endpoint of that name");
+    }
+
     static Refusal unknownLetter() {
         return of(404, "unknown_letter", "no dead letter of that id is known here; look through the queue first");
     }

@@ -10,6 +10,7 @@ import dev.penstock.console.store.Summary;
 import dev.penstock.environment.http.HttpAnswer;
 import dev.penstock.results.ResultPage;
 import dev.penstock.results.StoredResult;
+import dev.penstock.schemas.JsonSlice;
 import dev.penstock.schemas.Prediction;
 import dev.penstock.schemas.PredictionJson;
 import dev.penstock.schemas.PredictionResult;
@@ -53,14 +54,23 @@ final class ResultAnswers {
         json.set("summary", Summary.of(stored).json());
         json.set("timeline", timeline(result));
         json.put("attempts", result.attempt());
+        putRaw(json, "input", input(result));
         json.putRawValue("predictions", new RawValue(predictions(result)));
-        result.context()
-                .ifPresentOrElse(
-                        context -> json.putRawValue("context", new RawValue(context.text())),
-                        () -> json.putNull("context"));
+        putRaw(json, "context", result.context().map(JsonSlice::text));
         String event = new String(new ResultWriter().write(result), StandardCharsets.UTF_8);
         json.putRawValue("event", new RawValue(event));
         Answers.json(call, json);
+    }
+
+    private static void putRaw(ObjectNode json, String name, Optional<String> text) {
+        text.ifPresentOrElse(it -> json.putRawValue(name, new RawValue(it)), () -> json.putNull(name));
+    }
+
+    /** The instances that this result is of, where they were sent from here. */
+    private Optional<String> input(PredictionResult result) {
+        return result.mendedDigest()
+                .or(result::digest)
+                .flatMap(digest -> store.inputs().find(result.requestId(), digest));
     }
 
     private ArrayNode timeline(PredictionResult result) {

@@ -8,6 +8,7 @@ import dev.penstock.deadletters.Where;
 import dev.penstock.results.StoreFailure;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +36,8 @@ final class Routes {
         routes.before(new Gate(access));
         pages(routes);
         StateAnswers state = new StateAnswers(parts, access.readOnly());
-        routes.get("/health", state::health);
-        routes.get("/metrics", new Metrics(parts, events)::show);
+        shown(routes, "/health", state::health);
+        shown(routes, "/metrics", new Metrics(parts, events)::show);
         routes.get("/api/about", state::about);
         routes.get("/api/status", state::status);
         routes.get("/api/overview", new Overview(parts)::show);
@@ -53,6 +54,10 @@ final class Routes {
         routes.get("/api/models/{name}/schema", models::schema);
         routes.get("/api/models/{name}/example", models::example);
         routes.post("/api/predictions", new Submitting(parts)::submit);
+        FaultAnswers faults = new FaultAnswers(parts.faults());
+        routes.get("/api/faults", faults::list);
+        routes.post("/api/faults/{endpoint}", faults::change);
+        routes.post("/api/faults/{endpoint}/clear", faults::clear);
         letters(routes);
         refusals(routes);
     }
@@ -82,17 +87,24 @@ final class Routes {
 
     private static void pages(RoutesConfig routes) {
         StaticFiles files = new StaticFiles();
-        routes.get("/", files::page);
-        routes.get("/results", files::page);
-        routes.get("/results/{id}", files::page);
-        routes.get("/predictions", files::page);
-        routes.get("/submit", files::page);
-        routes.get("/failures", files::page);
-        routes.get("/failures/{id}", files::page);
-        routes.get("/plans", files::page);
-        routes.get("/plans/{id}", files::page);
-        routes.get("/audit", files::page);
-        routes.get("/assets/*", files::asset);
+        shown(routes, "/", files::page);
+        shown(routes, "/results", files::page);
+        shown(routes, "/results/{id}", files::page);
+        shown(routes, "/predictions", files::page);
+        shown(routes, "/submit", files::page);
+        shown(routes, "/failures", files::page);
+        shown(routes, "/failures/{id}", files::page);
+        shown(routes, "/plans", files::page);
+        shown(routes, "/plans/{id}", files::page);
+        shown(routes, "/audit", files::page);
+        shown(routes, "/rehearse", files::page);
+        shown(routes, "/assets/*", files::asset);
+    }
+
+    /** An address of which HEAD tells what GET would, without its body, as whoever watches a server asks. */
+    private static void shown(RoutesConfig routes, String path, Handler answer) {
+        routes.get(path, answer);
+        routes.head(path, answer);
     }
 
     private static void refusals(RoutesConfig routes) {

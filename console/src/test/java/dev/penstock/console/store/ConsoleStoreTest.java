@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.console.SomeResults;
 import dev.penstock.console.stack.StackStatus;
 import dev.penstock.results.PutOutcome;
+import dev.penstock.schemas.JsonSlice;
 import dev.penstock.schemas.RequestId;
 import dev.penstock.schemas.ResultStatus;
 import java.io.IOException;
@@ -86,6 +87,53 @@ class ConsoleStoreTest {
             assertThat(store.trouble()).isEmpty();
             Files.delete(folder.resolve("console.db"));
             assertThat(store.trouble()).hasValueSatisfying(it -> assertThat(it).contains("deleted"));
+        }
+    }
+
+    @Test
+    void inputs_are_told_apart_by_their_digest_and_are_gone_with_the_results_of_their_time() {
+        RequestId id = new RequestId("a");
+        try (ConsoleStore store = open(NOON)) {
+            store.inputs().keep(id, "sha256:1", JsonSlice.of("[{\"season\":1}]"), NOON);
+            store.inputs().keep(id, "sha256:2", JsonSlice.of("[{\"season\":2}]"), NOON.plusSeconds(60));
+            store.inputs().keep(id, "sha256:1", JsonSlice.of("[]"), NOON.plusSeconds(60));
+            assertThat(store.inputs().find(id, "sha256:1")).contains("[{\"season\":1}]");
+            assertThat(store.inputs().find(id, "sha256:3")).isEmpty();
+            store.forgetBefore(NOON.plusSeconds(1));
+            assertThat(store.inputs().find(id, "sha256:1")).isEmpty();
+            assertThat(store.inputs().find(id, "sha256:2")).isPresent();
+        }
+    }
+
+    @Test
+    void inputs_are_kept_over_a_restart_of_a_bounded_number_and_size() {
+        JsonSlice large = JsonSlice.of("[\"" + "x".repeat(40_000) + "\"]");
+        try (ConsoleStore store = open(NOON)) {
+            store.inputs().keep(new RequestId("large"), "d", large, NOON);
+            for (int each = 0; each <= 5_000; each++) {
+                store.inputs().keep(new RequestId("r" + each), "d", JsonSlice.of("[1]"), NOON);
+            }
+        }
+        try (ConsoleStore store = open(NOON)) {
+            assertThat(store.inputs().find(new RequestId("large"), "d")).isEmpty();
+            assertThat(store.inputs().find(new RequestId("r0"), "d")).isEmpty();
+            assertThat(store.inputs().find(new RequestId("r1"), "d")).isPresent();
+            assertThat(store.inputs().find(new RequestId("r5000"), "d")).isPresent();
+        }
+    }
+
+    @Test
+    void a_store_of_before_inputs_were_kept_still_opens() throws Exception {
+        try (ConsoleStore store = open(NOON)) {
+            store.taking().put(SomeResults.of("a", NOON).build());
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("console.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE inputs");
+        }
+        try (ConsoleStore store = open(NOON)) {
+            assertThat(store.find(new RequestId("a"))).isPresent();
+            assertThat(store.inputs().find(new RequestId("a"), "d")).isEmpty();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.penstock.console.live.OldestRequest;
 import dev.penstock.console.live.StatusWatch;
 import dev.penstock.console.live.Tally;
 import dev.penstock.console.predictions.TrainingBaselines;
+import dev.penstock.console.stack.EndpointFaults;
 import dev.penstock.console.stack.StackAddresses;
 import dev.penstock.console.stack.StatusLook;
 import dev.penstock.console.store.ConsoleStore;
@@ -70,6 +71,7 @@ final class Lab implements AutoCloseable {
                 feed,
                 tally,
                 watch,
+                EndpointFaults.of(stack),
                 () -> store.trouble().or(follower::trouble),
                 () -> 0,
                 ServedModels.load(MODELS, List.of("bike-rental")),

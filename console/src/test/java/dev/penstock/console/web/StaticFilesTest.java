@@ -2,6 +2,7 @@ package dev.penstock.console.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +34,37 @@ class StaticFilesTest {
         try (Lab lab = Lab.open(folder, Lab.LOCAL)) {
             String page = lab.get("/").body();
             assertThat(page).containsIgnoringCase("<!doctype html>");
-            for (String path : List.of("/results", "/results/01J0000000", "/failures", "/failures/0a", "/submit")) {
+            for (String path : List.of(
+                    "/results",
+                    "/results/01J0000000",
+                    "/predictions",
+                    "/failures",
+                    "/failures/0a",
+                    "/plans",
+                    "/plans/0a",
+                    "/audit",
+                    "/submit",
+                    "/rehearse")) {
                 assertThat(lab.get(path).body()).as(path).isEqualTo(page);
+            }
+        }
+    }
+
+    @Test
+    void the_head_of_a_page_is_that_of_the_page() throws Exception {
+        try (Lab lab = Lab.open(folder, Lab.LOCAL)) {
+            for (String path : List.of("/", "/results/01J0000000", "/assets/main.js")) {
+                HttpResponse<String> page = lab.get(path);
+                HttpResponse<String> head =
+                        lab.send(lab.call(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+                assertThat(head.statusCode()).isEqualTo(200);
+                assertThat(head.body()).isEmpty();
+                for (String name : List.of("Content-Type", "Content-Length", "ETag")) {
+                    assertThat(head.headers().firstValue(name))
+                            .as(path + " " + name)
+                            .isPresent()
+                            .isEqualTo(page.headers().firstValue(name));
+                }
             }
         }
     }

@@ -39,10 +39,28 @@ final class ActiveFaults {
         Duration passed = Duration.between(start, clock.instant());
         return rules.stream()
                 .filter(active -> active.rule.when().isInForce(passed))
-                .filter(active -> active.befallen < active.rule.when().calls().orElse(Long.MAX_VALUE))
+                .filter(Active::isLeft)
                 .map(active -> active.rule.fault())
                 .toList();
     }
+
+    /** The faults that are not over by themselves, those that are between two times of a flapping among them. */
+    synchronized List<Standing> standing() {
+        Duration passed = Duration.between(start, clock.instant());
+        return rules.stream()
+                .filter(Active::isLeft)
+                .map(active -> new Standing(
+                        active.rule.fault(), active.rule.when().lasting().map(time -> time.minus(passed))))
+                .filter(it -> it.left().stream().noneMatch(time -> time.isNegative() || time.isZero()))
+                .toList();
+    }
+
+    /**
+     * A fault that is switched on.
+     *
+     * @param left until it is over by itself; empty where it is not
+     */
+    record Standing(Fault fault, Optional<Duration> left) {}
 
     private static final class Active {
 
@@ -55,10 +73,14 @@ final class ActiveFaults {
             this.random = random;
         }
 
+        private boolean isLeft() {
+            return befallen < rule.when().calls().orElse(Long.MAX_VALUE);
+        }
+
         private boolean befalls(Matrix rows, Duration passed) {
             Occasion when = rule.when();
             boolean befalls = random.nextDouble() < when.probability()
-                    && befallen < when.calls().orElse(Long.MAX_VALUE)
+                    && isLeft()
                     && when.isInForce(passed)
                     && when.rows().map(condition -> condition.anyOf(rows)).orElse(true);
             befallen += befalls ? 1 : 0;

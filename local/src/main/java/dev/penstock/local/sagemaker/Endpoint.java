@@ -51,6 +51,11 @@ public final class Endpoint {
         return serving.faults().inForce();
     }
 
+    /** The faults that are not over, whether a call could suffer them now or only later. */
+    List<ActiveFaults.Standing> faultsStanding() {
+        return serving.faults().standing();
+    }
+
     public EndpointStatistics statistics() {
         return tally.snapshot();
     }

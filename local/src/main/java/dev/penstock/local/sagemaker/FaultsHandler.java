@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code GET /_penstock/faults}: all endpoints.
- *   <li>{@code GET /_penstock/faults/NAME}: {@code {"endpoint", "behaviour", "inForce", "statistics"}}; in force are the faults that a
- *       call could suffer now, by name.
+ *   <li>{@code GET /_penstock/faults/NAME}: {@code {"endpoint", "behaviour", "inForce", "standing", "statistics"}}; in force are the
+ *       faults that a call could suffer now, by name; standing all that are not over: {@code {"fault", "leftMillis"}}.
  *   <li>{@code PUT /_penstock/faults/NAME} with a behaviour, {@code {"perCallMillis": 20, "faults": [{"fault": "outage"}]}}: takes
  *       it in place of the one before. 400 with {@code {"error"}} if it is no behaviour.
  *   <li>{@code DELETE /_penstock/faults/NAME}: healthy again, with statistics of zero.
@@ -89,6 +89,11 @@ public final class FaultsHandler implements Handler {
         node.set("behaviour", BehaviourJson.write(endpoint.behaviour()));
         ArrayNode inForce = node.putArray("inForce");
         endpoint.faultsInForce().forEach(fault -> inForce.add(FaultJson.name(fault)));
+        ArrayNode standing = node.putArray("standing");
+        endpoint.faultsStanding().forEach(it -> {
+            ObjectNode fault = standing.addObject().put("fault", FaultJson.name(it.fault()));
+            it.left().ifPresent(left -> fault.put("leftMillis", left.toMillis()));
+        });
         node.set("statistics", BehaviourJson.write(endpoint.statistics()));
         return node;
     }

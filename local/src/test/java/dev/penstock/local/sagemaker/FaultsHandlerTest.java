@@ -55,6 +55,24 @@ class FaultsHandlerTest {
     }
 
     @Test
+    void a_fault_stands_until_its_time_is_over_whether_it_befalls_calls_now_or_not() throws Exception {
+        String flapping = "{\"fault\":\"outage\",\"downMillis\":1000,\"upMillis\":86400000}";
+        String brief = "{\"fault\":\"slow\",\"forMillis\":60000}";
+        String lasting = "{\"fault\":\"hang\",\"forMillis\":3600000}";
+        send("PUT", "/rentals", "{\"faults\":[" + String.join(",", flapping, brief, lasting) + "]}");
+        endpoints.pass(Duration.ofSeconds(60));
+        JsonNode shown = JSON.readTree(send("GET", "/rentals", "").body());
+        send("DELETE", "/rentals", "");
+
+        assertThat(shown.path("inForce")).extracting(JsonNode::asText).containsExactly("hang");
+        assertThat(shown.path("standing"))
+                .extracting(it -> it.path("fault").asText())
+                .containsExactly("outage", "hang");
+        assertThat(shown.at("/standing/0").has("leftMillis")).isFalse();
+        assertThat(shown.at("/standing/1/leftMillis").asLong()).isEqualTo(3_540_000L);
+    }
+
+    @Test
     void all_endpoints_are_listed() throws Exception {
         JsonNode all = JSON.readTree(send("GET", "", "").body());
 
