@@ -60,6 +60,8 @@ const views = (id, failed, {letter, group}) => [
   {name: "no letters", path: "/failures?state=dead&where=id%3D%3D'x'", ready: ".list-message .notice"},
   {name: "a letter", path: `/failures/${letter}`, ready: ".body-text mark"},
   {name: "a letter being edited", path: `/failures/${letter}`, ready: ".body-text mark", act: edit},
+  {name: "rehearse", path: "/rehearse", ready: ".endpoint"},
+  {name: "rehearse's exact values", path: "/rehearse", ready: ".endpoint summary", act: (page) => page.locator(".endpoint summary").first().click()},
   {name: "help", path: "/results", ready: ".results-table tbody tr", act: (page) => page.keyboard.press("?")},
 ];
 

@@ -1,10 +1,10 @@
-// Takes the console's views, light and dark, over requests that look like a shop's.
+// Takes the console's views, light and dark, over requests that look like a shop's. All that they show has come to be as it would.
 //
 //   node screenshots.mjs OUTPUTS FOLDER SECONDS
 import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {NARROW, openBrowser, WIDE} from "./browser.mjs";
-import {resultEvent, stackOf, until} from "./stack.mjs";
+import {stackOf, until} from "./stack.mjs";
 
 const [outputs, folder, seconds] = process.argv.slice(2);
 const stack = stackOf(outputs, [fileURLToPath(new URL("../../../penstock", import.meta.url))]);
@@ -29,20 +29,34 @@ function varied(row) {
 const RENTED = [50, 30, 20, 10, 10, 30, 110, 300, 450, 280, 220, 260, 320, 320, 300, 330, 420, 600, 560, 400, 290, 220, 170, 110];
 const rented = ({datetime}) => Math.round(RENTED[Number(datetime.slice(11, 13))] * (0.7 + 0.6 * Math.random()));
 
-/** What goes wrong now and then, without leaving a dead letter for the pictures to be about. */
+/** What goes wrong now and then at the shop: a row that no model takes, a request that waited for too long. */
 const WRONG = [
-  {status: "partial", predictions: [{value: 212.4}, {error: {code: "out_of_range", field: "humidity", detail: "must be at most 100"}}, {value: 318.8}]},
-  {status: "expired", predictions: [], error: {code: "expired", detail: "waited for longer than the request allows"}},
-  {status: "failed", predictions: [{error: {code: "missing_field", field: "temp", detail: "is required"}}]},
-  {status: "partial", predictions: [{value: 88.1}, {error: {code: "model_failed", detail: "the model refused the row"}}]},
+  (id, good, bad) => ({model: "bike-rental", id, source: "/shop/checkout", instances: [good, {...bad, humidity: 140}, good], context: {order: id}}),
+  (id, good) => expired(id, good),
+  (id, good) => ({model: "bike-rental", id, source: "/shop/checkout", instances: [{...good, temp: 99}], context: {order: id}}),
 ];
 
+function expired(id, instance) {
+  const time = (ago) => new Date(Date.now() - ago).toISOString();
+  return {
+    specversion: "1.0",
+    id,
+    source: "/shop/checkout",
+    type: "dev.penstock.prediction.requested.v1",
+    subject: "bike-rental",
+    time: time(90_000),
+    expirytime: time(30_000),
+    datacontenttype: "application/json",
+    data: {instances: [instance], context: {order: id}},
+  };
+}
+
 /** One request: mostly of the shop, of one instance to four. */
-function send(isOutage) {
+function send(isCalm) {
   sent += 1;
-  if (sent % 23 === 0 && !isOutage) {
-    const context = {order: 48_000 + sent};
-    return stack.publish(resultEvent(`order-${48_000 + sent}`, {requestSource: "/shop/checkout", context, ...WRONG[Math.floor(sent / 23) % 4]}));
+  if (sent % 23 === 0 && !isCalm) {
+    const [good, bad] = [0, 1].map((at) => varied(rows["bike-rental"][(sent + at) % rows["bike-rental"].length]));
+    return stack.sendAsTheyAre([JSON.stringify(WRONG[Math.floor(sent / 23) % WRONG.length](`order-${48_000 + sent}`, good, bad))]);
   }
   const source = SENDERS[sent % SENDERS.length];
   const model = source === "/city/dashboard" ? "chicago-ridership" : "bike-rental";
@@ -51,10 +65,10 @@ function send(isOutage) {
   return stack.submit({model, source, instances, context: {order: 48_000 + sent, ...actual}});
 }
 
-/** Sends for a while, now more and now less. */
-async function traffic(time, isOutage = false) {
-  for (const begin = Date.now(), end = begin + time * 1_000; Date.now() < end; ) {
-    await send(isOutage);
+/** Sends for so many seconds at most, or until it is enough; now more and now less. */
+async function traffic(time, isCalm = false, isEnough = () => false) {
+  for (const begin = Date.now(), end = begin + time * 1_000; Date.now() < end && !isEnough(); ) {
+    await send(isCalm);
     const wave = 1 + 0.6 * Math.sin((Date.now() - begin) / 11_000);
     await new Promise((resolve) => setTimeout(resolve, 160 / wave));
   }
@@ -77,6 +91,12 @@ async function take(name, path, {ready, act, viewport = WIDE}) {
 async function sendByForm(page) {
   await page.getByRole("button", {name: "Send"}).click();
   await page.locator(".sent-value").waitFor();
+}
+
+async function sendFifty(page) {
+  await page.getByRole("button", {name: "Send 50 requests"}).click();
+  await page.locator(".sending-progress", {hasText: "50 of 50"}).waitFor();
+  await page.locator(".state", {hasText: "The breaker has paused the flow"}).waitFor();
 }
 
 /** Requests that clients of their own sent, which the scorer refuses. */
@@ -102,21 +122,37 @@ async function edit(page) {
   await page.locator(".finding-place").first().click();
 }
 
+/** Requests come all through the outage, as they would; it is pictured once the breaker has paused the flow and some have waited. */
+async function pictureOutage() {
+  await stack.penstock("fault", "outage");
+  let isPaused = false;
+  const held = traffic(180, true, () => isPaused);
+  const isDown = async () => (await stack.get("/api/overview?window=5m")).now.breaker === "paused";
+  await until(isDown, "the breaker pauses the flow", 180_000);
+  await new Promise((resolve) => setTimeout(resolve, 25_000));
+  isPaused = true;
+  await held;
+  await take("outage", "/", {ready: '.state strong:text-is("Down")'});
+  await take("rehearse", "/rehearse", {ready: ".endpoint", act: sendFifty, viewport: {width: 1280, height: 900}});
+  await take("rehearse-narrow", "/rehearse", {ready: ".endpoint", act: sendFifty, viewport: {width: 360, height: 900}});
+}
+
 try {
-  await traffic(seconds);
-  const going = traffic(25);
-  const [partial] = (await stack.get("/api/results?status=partial&limit=1")).results;
+  await traffic(seconds - 6);
+  const calm = traffic(6, true);
+  await stack.archive("`true`"); // the first pictures are of other things
+  await calm;
+  const going = traffic(25, true);
+  const some = (await stack.get("/api/results?source=/fleet/planning&limit=200")).results.find((it) => it.instances > 1);
   await take("overview", "/", {ready: ".state:not(.is-quiet)", act: (page) => page.locator("main canvas").first().waitFor()});
   await take("results", "/results", {ready: ".results-table tbody tr"});
-  await take("result", `/results/${partial.id}`, {ready: ".drawer .timeline"});
+  await take("result", `/results/${some.id}`, {ready: ".drawer .timeline", viewport: {width: 1280, height: 1180}});
   await take("predictions", "/predictions?model=bike-rental&window=5m", {ready: ".drawing svg", viewport: {width: 1280, height: 1_000}});
   await take("submit", "/submit", {ready: ".fields input", act: sendByForm, viewport: {width: 1280, height: 860}});
-  await deadLetters();
   await take("narrow", "/results", {ready: ".results-table tbody tr", viewport: NARROW});
   await going;
-  await stack.penstock("fault", "outage");
-  await traffic(15, true);
-  await take("outage", "/", {ready: '.state strong:text-is("Down")'});
+  await deadLetters();
+  await pictureOutage();
 } finally {
   await stack.penstock("fault", "off");
   await browser.close();

@@ -16,12 +16,14 @@ export function stackOf(file, command = []) {
     return answer.json();
   }
 
-  async function submit(request) {
+  async function post(path, body) {
     const headers = {"Content-Type": "application/json"};
-    const answer = await fetch(`${console}/api/predictions`, {method: "POST", headers, body: JSON.stringify(request)});
-    if (answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
-    return (await answer.json()).id;
+    const answer = await fetch(console + path, {method: "POST", headers, body: JSON.stringify(body)});
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
   }
+
+  const submit = async (request) => (await post("/api/predictions", request)).id;
 
   const cloud = new URL(outputs.RequestQueueUrl).origin;
 
@@ -80,6 +82,7 @@ export function stackOf(file, command = []) {
   return {
     console,
     get,
+    post,
     submit,
     publish,
     enqueue,

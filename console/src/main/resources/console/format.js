@@ -6,6 +6,7 @@ const COUNT = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const SIX = new Intl.NumberFormat("en", { maximumSignificantDigits: 6 });
 const FOUR = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
 const COMPACT = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
+const THREE = new Intl.NumberFormat("en", { maximumSignificantDigits: 6, maximumFractionDigits: 3, roundingPriority: "lessPrecision" });
 const SMALL = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const HOUR = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -92,6 +93,11 @@ export const axisFigure = (it) => (Math.abs(it) < 10_000 ? figure(it) : Math.abs
 
 /** A population stability index: what is below a thousandth says no more than that. */
 export const psi = (it) => (known(it) && it < 0.001 ? "< 0.001" : known(it) ? SMALL.format(it) : UNKNOWN);
+
+/** The same in a column, which has room for three digits behind the point; what is smaller than that is told by its size. */
+export function columnValue(it) {
+  return it !== 0 && Math.abs(it) < 0.001 ? it.toExponential(1) : Math.abs(it) < 100_000 ? THREE.format(it) : value(it);
+}
 
 /** A part of a whole, in per cent; what is nearly all or nearly nothing is not rounded to it. */
 export function share(part, all) {

@@ -1,27 +1,46 @@
 // The keyboard, and the dialog that tells of it. Keys of one letter can be switched off there (WCAG 2.1.4).
 
-import { h, icon } from "./dom.js";
+import { h, icon, replace } from "./dom.js";
 import { go } from "./router.js";
 import { keep, kept } from "./store.js";
 
 const CHORD = 1_200;
 
-/** Follows keys: those of the page here, others are the view's, in its `keys` by the name of the key. */
+/** What the views' keys do, where a view does not say it better in its `help`. */
+const MEANINGS = {
+  "/": "To the filter",
+  j: "The next one",
+  k: "The one before",
+  Enter: "Open it",
+  p: "Hold the list, or let it go on",
+  r: "Look again",
+  e: "Edit it",
+  Escape: "Close what is open",
+};
+
+const NAMES = { Escape: "Esc" };
+
+/** The letter behind `g` that leads to a view. */
+const letterOf = (view) => view.key ?? view.name[0];
+
+/**
+ * Follows keys: those of the page here, others are the view's, in its `keys` by the name of the key; its `help` has words for them.
+ * `views` are those that there are, `view` the one that is shown.
+ */
 export function followKeys({ views, view }) {
-  const help = helpDialog(views);
+  const help = helpDialog(views, view);
   let chord = 0;
 
-  const places = Object.fromEntries(views.map((it) => [it.name[0], it.path]));
-
   function single(event) {
-    if (Date.now() - chord < CHORD && places[event.key] !== undefined) {
+    const place = Date.now() - chord < CHORD ? views().find((it) => letterOf(it) === event.key) : undefined;
+    if (place !== undefined) {
       chord = 0;
-      go(places[event.key]);
+      go(place.path);
       return true;
     }
     chord = event.key === "g" ? Date.now() : 0;
     if (event.key === "?") {
-      help.showModal();
+      help.show();
       return true;
     }
     return view()?.keys?.[event.key]?.(event) ?? false;
@@ -42,7 +61,7 @@ export function followKeys({ views, view }) {
       event.preventDefault();
     }
   });
-  document.addEventListener("penstock-help", () => help.showModal());
+  document.addEventListener("penstock-help", () => help.show());
 }
 
 const areOn = () => kept("keys") !== "off";
@@ -55,29 +74,15 @@ const isTyping = (target) => target.closest?.("input:not([type='checkbox']), tex
 /** Enter on a button or link is its own. */
 const isPressed = (event) => event.key === "Enter" && event.target.closest?.("a, button, summary") !== null;
 
-function helpDialog(views) {
+function helpDialog(views, view) {
   const dialog = document.getElementById("help-dialog");
   const close = h("button", { type: "button", class: "plain", "aria-label": "Close the help", onclick: () => dialog.close() }, icon("close"));
   const on = h("input", { type: "checkbox", onchange: () => keep("keys", on.checked ? null : "off") });
   on.checked = areOn();
-  const rows = [
-    ...views.map((it) => [["g", it.name[0]], it.title]),
-    [["/"], "To the filter"],
-    [["j"], "Next result or letter"],
-    [["k"], "The one before"],
-    [["Enter"], "Open it"],
-    [["r"], "Look at the dead letters again"],
-    [["e"], "Edit the dead letter"],
-    [["p"], "Pause the list, or let it go on"],
-    [["Esc"], "Close what is open"],
-    [["?"], "This help"],
-  ];
+  const list = h("dl", { class: "keys" });
   dialog.append(
     h("div", { class: "dialog-head" }, h("h2", { id: "help-title" }, "Keyboard"), close),
-    h("dl", { class: "keys" }, rows.map(([keys, what]) => [
-      h("dt", {}, keys.map((key) => h("kbd", {}, key))),
-      h("dd", {}, what),
-    ])),
+    list,
     h("label", { class: "check" }, on, "Keys of one letter"),
     h("p", { class: "quiet" }, "What the pages show and do, the command line has too: ", h("code", {}, "penstock help"), "."),
   );
@@ -86,5 +91,19 @@ function helpDialog(views) {
       dialog.close();
     }
   });
-  return dialog;
+  return {
+    show() {
+      replace(list, rows(views(), view()).map(([keys, what]) => [
+        h("dt", {}, keys.map((key) => h("kbd", {}, key))),
+        h("dd", {}, what),
+      ]));
+      dialog.showModal();
+    },
+  };
+}
+
+/** What works where one is: the way to each view, the keys of the one that is shown, and the help itself. */
+function rows(views, view) {
+  const own = Object.keys(view?.keys ?? {}).map((key) => [[NAMES[key] ?? key], view.help?.[key] ?? MEANINGS[key] ?? key]);
+  return [...views.map((it) => [["g", letterOf(it)], it.title]), ...own, [["?"], "This help"]];
 }

@@ -5,6 +5,7 @@ import { audit } from "./audit.js";
 import { followConnection } from "./connection.js";
 import { h, icon, replace, say } from "./dom.js";
 import { failures } from "./failures.js";
+import { faultLine, followFaults } from "./fault-state.js";
 import { count, fullMoment } from "./format.js";
 import { followKeys } from "./keys.js";
 import { followEvents } from "./live.js";
@@ -12,6 +13,8 @@ import { notice } from "./marks.js";
 import { overview } from "./overview.js";
 import { plans } from "./plans.js";
 import { predictions } from "./predictions.js";
+import { rehearsal } from "./rehearsal.js";
+import { rehearse } from "./rehearse.js";
 import { results } from "./results.js";
 import { followAddress } from "./router.js";
 import { submit } from "./submit.js";
@@ -26,6 +29,7 @@ const VIEWS = [
   { name: "plans", path: "/plans", title: "Plans", open: plans, under: "failures" },
   { name: "audit", path: "/audit", title: "Audit", open: audit, under: "failures" },
   { name: "submit", path: "/submit", title: "Submit", open: submit, writes: true },
+  { name: "rehearse", path: "/rehearse", title: "Rehearse", open: rehearse, key: "h", writes: true, local: true },
 ];
 
 const main = document.getElementById("main");
@@ -39,14 +43,26 @@ async function start() {
   const live = followEvents();
   followConnection(live, async () => {
     about = await get("/api/about").catch(() => about);
+    showNavigation();
     showFoot();
   });
   showNavigation();
   live.on("status", ({ deadLetters }) => showBadge(deadLetters));
   get("/api/status").then(({ deadLetters }) => showBadge(deadLetters), () => {});
   showFoot();
-  followKeys({ views: inBar(), view: () => shown?.view });
-  followAddress((route) => show(route, live));
+  followKeys({ views: inBar, view: () => shown?.view });
+  const context = { about: () => about, live, faults: followFaults(() => about, live), sent: rehearsal(live) };
+  live.on("status", ({ endpoints }) => {
+    if (endpoints !== undefined && !about.local) {
+      about.local = true;
+      showNavigation();
+    }
+  });
+  const reminder = faultLine(document.getElementById("faults"), context.faults, context.about);
+  followAddress((route) => {
+    reminder.on(route.view);
+    show(route, context);
+  });
 }
 
 async function untilAnswered() {
@@ -71,13 +87,22 @@ function refusal(problem) {
   return notice("bad", h("h1", {}, "No answer from the console"), h("p", {}, problem.message), h("p", {}, "Trying again until it is there."));
 }
 
-const offered = () => VIEWS.filter((view) => !(view.writes && about.readOnly));
+const offered = () => VIEWS.filter((view) => whyNot(view) === null);
+
+/** Why a view is not shown here, in a title and what goes with it; null for one that is. */
+function whyNot(view) {
+  if (view.writes && about.readOnly) {
+    return ["This console is read only", "It was started with --read-only and changes nothing. "];
+  }
+  return view.local && !about.local ? ["This is for the embedded cloud", "Troubles are made only on a cloud that penstock up started, never on AWS. "] : null;
+}
 
 const inBar = () => offered().filter((view) => view.under === undefined);
 
 function showNavigation() {
   const links = inBar().map((view) => h("a", { href: view.path, "data-view": view.name }, view.title));
   replace(document.getElementById("views"), links);
+  markNavigation(shown?.of);
 }
 
 /** How many dead letters there are, beside the view that deals with them. */
@@ -110,7 +135,7 @@ function showFoot() {
   );
 }
 
-function show(route, live) {
+function show(route, context) {
   const next = offered().find((view) => view.name === route.view);
   if (shown !== null && next !== undefined && shown.of === next) {
     shown.view.update(route);
@@ -118,7 +143,6 @@ function show(route, live) {
     const first = shown === null;
     shown?.view.leave();
     main.replaceChildren();
-    const context = { about: () => about, live };
     shown = { of: next, view: next === undefined ? absent(route) : next.open(main, route, context) };
     arrive(first || route.id !== null);
   }
@@ -148,13 +172,14 @@ function markNavigation(next) {
 }
 
 function absent(route) {
-  const readOnly = VIEWS.some((view) => view.name === route.view);
-  const title = h("h1", {}, readOnly ? "This console is read only" : "There is no such page");
+  const known = VIEWS.find((view) => view.name === route.view);
+  const [words, why] = known === undefined ? ["There is no such page", "The address may be from another version. "] : whyNot(known);
+  const title = h("h1", {}, words);
   main.append(
     notice(
       "quiet",
       title,
-      h("p", {}, readOnly ? "It was started with --read-only and sends nothing. " : "The address may be from another version. "),
+      h("p", {}, why),
       h("p", {}, h("a", { href: "/" }, "Go to the overview")),
     ),
   );

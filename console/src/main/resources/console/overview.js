@@ -152,7 +152,13 @@ export function overview(main, route, { about, live }) {
         model.select.focus();
         return true;
       },
+      r: () => {
+        load();
+        askStatus();
+        return true;
+      },
     },
+    help: { "/": "To the choice of a model" },
     update(next) {
       address = next;
       showFilters(null);

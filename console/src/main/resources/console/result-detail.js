@@ -1,6 +1,7 @@
 // All of one result: how it stands, when it passed where, what was predicted, and the event itself.
 
-import { foreign, h, icon, whole } from "./dom.js";
+import { decimal, roomBefore } from "./decimal.js";
+import { h, icon, whole } from "./dom.js";
 import { count, millis, UNKNOWN, value } from "./format.js";
 import { jsonView } from "./json-view.js";
 import { mark, notice } from "./marks.js";
@@ -9,7 +10,7 @@ import { timeline } from "./timeline.js";
 const FIRST = 50;
 const CONFLICT = "Two different requests came under this id. The better result holds, of equals the first.";
 
-export function resultDetail({ summary, timeline: steps, attempts, predictions, context, event }) {
+export function resultDetail({ summary, timeline: steps, attempts, input, predictions, context, event }) {
   const data = event?.data ?? {};
   return [
     h("div", { class: "detail-head" }, mark(summary.status), summary.value === null ? null : headValue(summary.value)),
@@ -18,8 +19,8 @@ export function resultDetail({ summary, timeline: steps, attempts, predictions, 
     h(
       "dl",
       { class: "properties" },
-      property("Model", foreign([summary.model, data.model?.specification].filter(Boolean).join(" "), "whole")),
-      data.model?.variant ? property("Variant", foreign(data.model.variant, "whole")) : null,
+      property("Model", whole([summary.model, data.model?.specification].filter(Boolean).join(" "))),
+      data.model?.variant ? property("Variant", whole(data.model.variant)) : null,
       property("Source", whole(summary.source ?? UNKNOWN)),
       property("Instances", instanceWords(summary)),
       property("Attempt", count(attempts ?? summary.attempt)),
@@ -28,13 +29,28 @@ export function resultDetail({ summary, timeline: steps, attempts, predictions, 
       data.mendedDigest ? property("Mended", "an operator sent another body in the request's place") : null,
     ),
     section("Timeline", timeline(steps ?? [])),
+    section("Input", inputView(input)),
     section("Predictions", predictionTable(predictions ?? [])),
     context === null || context === undefined ? null : section("Context", jsonView("Context", context)),
     section("Event", jsonView("Event", event)),
   ];
 }
 
-const headValue = (it) => h("span", { class: "detail-value" }, foreign(value(it)));
+/** A result does not have what was asked. */
+function inputView(input) {
+  if (input === null || input === undefined) {
+    return h(
+      "p",
+      { class: "quiet" },
+      "Not kept here: the console keeps the instances of requests that were sent through it, up to 32 KiB each. If the request became a dead letter, ",
+      h("code", {}, "penstock dead-letters show"),
+      " has its body.",
+    );
+  }
+  return jsonView("Input", input);
+}
+
+const headValue = (it) => h("span", { class: "detail-value" }, whole(value(it), 120));
 
 function instanceWords({ instances, failedInstances }) {
   return failedInstances > 0 ? `${count(instances)}, of them ${count(failedInstances)} failed` : count(instances);
@@ -64,7 +80,9 @@ function predictionTable(predictions) {
   more.addEventListener("click", () => grow(500));
   grow(FIRST);
   const head = h("tr", {}, h("th", { scope: "col", class: "number" }, "#"), h("th", { scope: "col" }, "Prediction"));
-  return [h("table", { class: "predictions" }, h("thead", {}, head), body), more];
+  const table = h("table", { class: "predictions" }, h("thead", {}, head), body);
+  table.style.setProperty("--before", roomBefore(predictions.map((it) => it.value)));
+  return [table, more];
 }
 
 function row(it, index) {
@@ -79,7 +97,7 @@ function rowError({ code, field, detail }) {
 function predicted(it) {
   const labels = Object.entries(it.probabilities ?? {}).sort((a, b) => b[1] - a[1]).slice(0, 5);
   return [
-    h("span", { title: String(it.value) }, whole(value(it.value))),
+    typeof it.value === "number" ? decimal(it.value) : whole(value(it.value)),
     labels.length > 0 ? h("span", { class: "quiet" }, " ", labels.map(([label, p]) => [h("bdi", { dir: "auto" }, label.slice(0, 60)), ` ${value(p)} `])) : null,
   ];
 }

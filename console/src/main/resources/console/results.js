@@ -149,6 +149,17 @@ export function results(main, route, { about, live }) {
     scrollTo(0, 0);
   }
 
+  /** All of it anew; whoever asks for that does not want the list held. */
+  function again() {
+    if (here.id === null) {
+      rows.choose(null);
+      held.release();
+    } else {
+      panel.open(here.id, true);
+    }
+    load();
+  }
+
   function move(by) {
     const ids = rows.ids();
     const index = ids.indexOf(rows.chosen());
@@ -222,6 +233,10 @@ export function results(main, route, { about, live }) {
         toggle();
         return true;
       },
+      r: () => {
+        again();
+        return true;
+      },
       Enter: () => {
         const id = rows.chosen();
         if (id !== null) {
@@ -238,6 +253,7 @@ export function results(main, route, { about, live }) {
         }
       },
     },
+    help: { j: "Next result", k: "Result before", Enter: "Open the result", r: "Read the list again, and what is open" },
     update: show,
     leave() {
       removeEventListener("scroll", scrolled);

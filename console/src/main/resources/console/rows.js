@@ -1,7 +1,8 @@
 // The table of results. Rows that leave are filled anew for those that come, so that a stream makes no garbage of elements.
 
+import { decimalCell } from "./decimal.js";
 import { h, icon, replace, say, setForeign, shortened } from "./dom.js";
-import { count, fullMoment, millis, moment, UNKNOWN, value } from "./format.js";
+import { count, fullMoment, millis, moment, UNKNOWN } from "./format.js";
 import { mark } from "./marks.js";
 
 const COLUMNS = [
@@ -94,15 +95,16 @@ export function resultRows({ linkTo, opened }) {
 function emptyRow() {
   const cells = Object.fromEntries(COLUMNS.map(([name, , number]) => [name, h("td", { role: "cell", class: `r-${name}${number ? " number" : ""}` })]));
   const link = h("a", {});
-  const foreigners = { id: bdi(), model: bdi(), source: bdi(), value: bdi() };
+  const foreigners = { id: bdi(), model: bdi(), source: bdi() };
+  const prediction = decimalCell();
   const conflict = h("span", { class: "conflict", hidden: true, title: "Two different requests came under this id" }, icon("conflict"), "conflict");
   link.append(foreigners.id);
   cells.id.append(link, conflict);
   cells.model.append(foreigners.model);
   cells.source.append(foreigners.source);
-  cells.value.append(foreigners.value);
+  cells.value.append(...prediction.elements);
   const element = h("tr", { role: "row" }, COLUMNS.map(([name]) => cells[name]));
-  return { element, cells, link, foreigners, conflict, of: null, status: null };
+  return { element, cells, link, foreigners, prediction, conflict, of: null, status: null };
 }
 
 const bdi = () => h("bdi", { class: "cut", dir: "auto" });
@@ -126,7 +128,7 @@ function fill(row, it, linkTo) {
   cells.time.title = `${fullMoment(time)} here, ${it.time}`;
   setForeign(foreigners.model, it.model);
   setForeign(foreigners.source, it.source ?? UNKNOWN, shortened);
-  setForeign(foreigners.value, value(it.value));
+  row.prediction.show(it.value);
   say(cells.instances, it.failedInstances > 0 ? `${count(it.failedInstances)} of ${count(it.instances)} failed` : count(it.instances));
   say(cells.attempt, count(it.attempt));
   say(cells.end, millis(it.endToEndMs));

@@ -148,6 +148,7 @@ export function submit(main, route, { live }) {
         return true;
       },
     },
+    help: { "/": "To the choice of a model" },
     update: (next) => load(next.query),
     leave() {
       calls.abort();
