@@ -51,7 +51,7 @@ async function everywhere(browser, stack, id, ofSender, options) {
   see("marks that turn text stand escaped in JSON", await drawer.locator(".json").last().textContent(), (it) => it.includes("\\u202e") && !/[\u202A-\u202E\u2066-\u2069]/.test(it));
   await page.goto(`${stack.console}/results/${ofSender}`);
   await drawer.locator(".timeline").waitFor();
-  see("a sender's context too", await drawer.locator(".json").first().textContent(), (it) => it.includes("<script>") && it.includes("\\u202e"));
+  see("a sender's context too", await drawer.getByRole("region", {name: "Context as JSON"}).textContent(), (it) => it.includes("<script>") && it.includes("\\u202e"));
   for (const path of ["/", `/results?model=${encodeURIComponent(LABEL)}`, `/predictions?model=${encodeURIComponent(LABEL)}`, `/submit?model=${encodeURIComponent(LABEL)}`, `/results?id=${encodeURIComponent(LABEL)}`]) {
     await page.goto(stack.console + path);
     await page.waitForLoadState("networkidle", {timeout: 3_000}).catch(() => {});

@@ -3,6 +3,9 @@
 import { count } from "./format.js";
 import { behaviourWords, isDown } from "./fault-words.js";
 
+/** What is older than so many seconds was held. */
+const LONG_WAIT = 10;
+
 /** The tone, the symbol and the words for what the endpoints, the queue and the requests that were sent are at. */
 export function situation({ endpoints, now, sent }) {
   const faulty = endpoints.filter((it) => !it.normal);
@@ -14,7 +17,8 @@ export function situation({ endpoints, now, sent }) {
     return tell("warn", "degraded", "Back to normal.", `${heldWords(held)} The breaker finds out by itself, within a minute or two, and lets the flow come back.`);
   }
   if (now?.breaker === "resuming" || (sent.answered < sent.sent && sent.sent > 0)) {
-    return tell("warn", "waiting", "Draining.", `${progress(sent, held)}${now?.breaker === "resuming" ? " The breaker lets the flow come back step by step." : ""}`);
+    const isHeld = now?.breaker === "resuming" || now?.oldest > LONG_WAIT;
+    return tell(isHeld ? "warn" : "quiet", "waiting", isHeld ? "Draining." : "Under way.", `${progress(sent, held)}${now?.breaker === "resuming" ? " The breaker lets the flow come back step by step." : ""}`);
   }
   if (sent.sent > 0 && !sent.sending) {
     return tell("ok", "succeeded", all(sent), `Nothing was lost.${sent.failed > 0 ? ` ${count(sent.failed)} failed: their results say why.` : ""}`);

@@ -99,8 +99,8 @@ class ConsolePagesTest {
     }
 
     @Test
-    void an_outage_is_seen_to_begin_and_to_end() throws Exception {
-        assertThat(part("outage")).contains("seen: the page says that it is down", "seen: the page sees the end");
+    void an_outage_that_the_page_switches_on_is_seen_held_and_drained() throws Exception {
+        assertThat(part("outage")).contains("seen: what was held drains", "seen: the page sees the end");
     }
 
     @Test
