@@ -2,25 +2,28 @@
 
 import { clock, count, millis, seconds } from "./format.js";
 
-/** What each fault does, and how long, in milliseconds, where that is its to say. */
+/**
+ * What each fault does, how long, in milliseconds, where that is its to say, and whether no call is answered: the breaker takes an
+ * endpoint that turns calls away for a busy one, and what a model fails on may be a matter of its rows.
+ */
 export const FAULTS = {
   outage: { does: "refuses each call (503)", isDown: true },
-  throttled: { does: "turns each call away as too many", isDown: true },
+  throttled: { does: "turns each call away as too many" },
   hang: { does: "gives no answer", isDown: true, millis: 60_000 },
   slow: { does: "answers late", millis: 2_000 },
-  "model-failed": { does: "answers that its model failed (500)", isDown: true },
+  "model-failed": { does: "answers that its model failed (500)" },
   "internal-failure": { does: "fails inside (500)", isDown: true },
   "internal-dependency": { does: "lacks what it depends on (530)", isDown: true },
   "not-ready": { does: "is not ready (429)", isDown: true },
   invalid: { does: "calls each call invalid (400)", isDown: true },
   forbidden: { does: "forbids each call (403)", isDown: true },
-  "wrong-rows": { does: "answers with a row too few", isDown: true },
-  "no-rows": { does: "answers without a row", isDown: true },
-  "no-content": { does: "answers with nothing (204)", isDown: true },
-  "not-finite": { does: "answers NaN for the first row", isDown: true },
-  drip: { does: "answers a byte at a time", isDown: true, millis: 1_000 },
+  "wrong-rows": { does: "answers with a row too few" },
+  "no-rows": { does: "answers without a row" },
+  "no-content": { does: "answers with nothing (204)" },
+  "not-finite": { does: "answers NaN for the first row" },
+  drip: { does: "answers a byte at a time", millis: 1_000 },
   reset: { does: "resets the connection", isDown: true },
-  truncated: { does: "breaks off in its answer", isDown: true },
+  truncated: { does: "breaks off in its answer" },
 };
 
 /** What one press switches on; `kind` is the command's word for it, where it has one. */
@@ -56,6 +59,9 @@ export function standing({ behaviour, standing: left }) {
     return at < 0 ? [] : [{ rule, end: open.splice(at, 1)[0].end }];
   });
 }
+
+/** Whether it throttles, which never pauses the flow. */
+export const isThrottling = (endpoint) => standing(endpoint).some(({ rule }) => rule.fault === "throttled");
 
 /** Whether no call of it is answered while what stands is in force. */
 export const isDown = (endpoint) =>

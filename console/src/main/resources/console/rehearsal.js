@@ -52,6 +52,7 @@ export function rehearsal(live) {
     }
     const before = open.size > 0 ? state : { ...nothing(), began: new Date(Date.now() - 1_000).toISOString() };
     become({ ...before, total: before.total + number, sending: true, problem: null });
+    clearTimeout(timer);
     timer = setTimeout(look, LOOK);
     try {
       const instances = [await get(`/api/models/${encodeURIComponent(model)}/example`)];

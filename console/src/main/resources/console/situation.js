@@ -1,7 +1,7 @@
 // What is going on in a rehearsal, in one sentence.
 
 import { count } from "./format.js";
-import { behaviourWords, isDown } from "./fault-words.js";
+import { behaviourWords, isDown, isThrottling } from "./fault-words.js";
 
 /** What is older than so many seconds was held. */
 const LONG_WAIT = 10;
@@ -39,7 +39,8 @@ function inTrouble({ endpoints, faulty, now, held, sent }) {
     return tell("warn", "degraded", head, "Nothing waits yet: send requests, and see what becomes of them.");
   }
   if (down.length === 0) {
-    return tell("warn", "degraded", head, progress(sent, held));
+    const busy = faulty.some(isThrottling) ? " An endpoint that turns calls away still takes some: that never pauses the flow." : "";
+    return tell("warn", "degraded", head, `${progress(sent, held)}${busy}`);
   }
   return tell("bad", "failed", head, `${heldWords(held)} ${flowWords(now, down, endpoints)}`);
 }
