@@ -80,7 +80,7 @@ async function idsOfAnotherServer(browser, stack) {
   const page = await browser.page("/results");
   const summary = (await stack.get("/api/results?limit=1")).results[0];
   const ids = [SCRIPT, TURNED, LONG, "../../etc", "a?b#c", "__proto__", "javascript:alert(1)"];
-  await page.route("**/api/results?**", (route) => route.fulfill({json: {results: ids.map((id) => ({...summary, id})), next: null}}));
+  await page.route("**/api/results?**", (route) => route.fulfill({json: {results: ids.map((id, at) => ({...summary, id, time: `2026-01-01T00:00:${59 - at}Z`})), next: null}}));
   await page.reload();
   await page.locator("tbody tr").nth(ids.length - 1).waitFor();
   see("hostile ids stand in the list", await page.locator("tbody td.r-id").allInnerTexts(), (it) => it[0].startsWith("<script>") && it[5] === "__proto__");

@@ -4,7 +4,7 @@ import { get, isAborted, withQuery } from "./api.js";
 import { foreign, h, icon, replace, whole } from "./dom.js";
 import { failureTabs } from "./failure-tabs.js";
 import { count, fullMoment, moment } from "./format.js";
-import { notice } from "./marks.js";
+import { problemNotice } from "./problems.js";
 
 const STEPS = [50, 200, 1_000];
 
@@ -45,8 +45,7 @@ export function audit(main, route, { live }) {
       replace(body, entries.length === 0 ? nothingYet() : [auditTable(entries), foot(entries.length)]);
     } catch (problem) {
       if (!isAborted(problem)) {
-        const again = h("button", { type: "button", class: "small", onclick: load }, "Try again");
-        replace(body, notice("bad", h("p", {}, h("bdi", { dir: "auto" }, problem.message)), h("p", {}, again)));
+        replace(body, problemNotice(problem, { again: load }));
       }
     }
   }
@@ -77,6 +76,12 @@ export function audit(main, route, { live }) {
   show(route);
 
   return {
+    keys: {
+      r: () => {
+        load();
+        return true;
+      },
+    },
     update: show,
     leave() {
       end();

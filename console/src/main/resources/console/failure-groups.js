@@ -61,6 +61,7 @@ export function failureGroups(main, route, { about, live }) {
         return true;
       },
     },
+    help: { j: "Next cause", k: "Cause before", Enter: "Open the cause", r: "Look at the queue" },
     update: load,
     leave() {
       panel.leave();

@@ -31,6 +31,9 @@ export function failures(main, route, context) {
     get keys() {
       return page.keys;
     },
+    get help() {
+      return page.help;
+    },
     update: show,
     leave: () => page.leave(),
   };

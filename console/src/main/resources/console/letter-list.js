@@ -186,6 +186,7 @@ export function letterList(main, route, { about }) {
         }
       },
     },
+    help: { j: "Next letter", k: "Letter before", Enter: "Open the letter", r: "Read the list again", Escape: "To the causes" },
     update,
     leave: () => calls.abort(),
   };

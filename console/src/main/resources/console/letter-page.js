@@ -148,6 +148,7 @@ export function letterPage(main, route, { about }) {
         }
       },
     },
+    help: { e: "Edit the body", r: "Read the letter again", Escape: "To the list, or out of the editor" },
     update,
     leave() {
       calls.abort();

@@ -4,10 +4,10 @@ import { get, isAborted } from "./api.js";
 import { failureTabs } from "./failure-tabs.js";
 import { foreign, h, icon, replace, say } from "./dom.js";
 import { count, fullMoment, moment } from "./format.js";
-import { notice } from "./marks.js";
 import { onePlan } from "./plan.js";
 import { planBar, progressWords } from "./plan-progress.js";
 import { planMark } from "./plan-states.js";
+import { problemNotice } from "./problems.js";
 
 const SOON = 2_000;
 const LATER = 10_000;
@@ -30,7 +30,13 @@ export function plans(main, route, context) {
   }
 
   show(route);
-  return { update: show, leave: () => part.leave() };
+  return {
+    get keys() {
+      return part.keys;
+    },
+    update: show,
+    leave: () => part.leave(),
+  };
 }
 
 function planList(main, { about }) {
@@ -78,12 +84,17 @@ function planList(main, { about }) {
     if (key === null) {
       body.replaceChildren();
     }
-    const again = h("button", { type: "button", class: "small", onclick: load }, "Try again");
-    replace(trouble, notice("bad", h("p", {}, h("bdi", { dir: "auto" }, problem.message)), h("p", {}, again)));
+    replace(trouble, problemNotice(problem, { again: load }));
   }
 
   load();
   return {
+    keys: {
+      r: () => {
+        load();
+        return true;
+      },
+    },
     leave() {
       clearTimeout(timer);
       calls.abort();

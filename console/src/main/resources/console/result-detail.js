@@ -1,5 +1,6 @@
 // All of one result: how it stands, when it passed where, what was predicted, and the event itself.
 
+import { withQuery } from "./api.js";
 import { decimal, roomBefore } from "./decimal.js";
 import { h, icon, whole } from "./dom.js";
 import { count, millis, UNKNOWN, value } from "./format.js";
@@ -29,7 +30,7 @@ export function resultDetail({ summary, timeline: steps, attempts, input, predic
       data.mendedDigest ? property("Mended", "an operator sent another body in the request's place") : null,
     ),
     section("Timeline", timeline(steps ?? [])),
-    section("Input", inputView(input)),
+    section("Input", inputView(summary.id, input)),
     section("Predictions", predictionTable(predictions ?? [])),
     context === null || context === undefined ? null : section("Context", jsonView("Context", context)),
     section("Event", jsonView("Event", event)),
@@ -37,14 +38,14 @@ export function resultDetail({ summary, timeline: steps, attempts, input, predic
 }
 
 /** A result does not have what was asked. */
-function inputView(input) {
+function inputView(id, input) {
   if (input === null || input === undefined) {
     return h(
       "p",
       { class: "quiet" },
-      "Not kept here: the console keeps the instances of requests that were sent through it, up to 32 KiB each. If the request became a dead letter, ",
-      h("code", {}, "penstock dead-letters show"),
-      " has its body.",
+      "Not kept here: the console keeps the instances of requests that were sent through it, up to 32 KiB each. A request that became a dead letter has its body ",
+      h("a", { href: withQuery("/failures", { where: `requestId == '${id.replace(/[\\']/g, "\\$&")}'` }) }, "among the failures"),
+      ".",
     );
   }
   return jsonView("Input", input);
