@@ -1,5 +1,5 @@
 // Requests that fail: found by a look, grouped, shown with what is wrong pointed at, mended with the check seen to fail and to pass, and
-// planned; archived and put back. And letters that were made to do harm, or are as large as they may be.
+// planned; archived and put back; all mended, replayed and confirmed. And letters that were made to do harm, or are as large as they may be.
 import {harmless} from "./hostile.mjs";
 import {ride, until} from "./stack.mjs";
 import {NARROW, see} from "./browser.mjs";
@@ -35,6 +35,7 @@ export async function failing({browser, stack}) {
   await mended(page, stack, id);
   await patched(page, list);
   await moved(page, list, stack, mark);
+  await replayed(page, list, stack, ids);
   await hostileLetters(browser, stack);
   await largeLetter(browser, stack);
 }
@@ -164,6 +165,30 @@ async function done(page, act, words) {
   await dialog.locator(".notice.is-ok").waitFor({timeout: 60_000});
   see(`${act} is followed to its end`, await dialog.innerText(), (it) => it.includes(words));
   await dialog.getByRole("button", {name: "Close", exact: true}).click();
+}
+
+/** The whole cause mended by a patch and replayed, until each letter's result has confirmed it. */
+async function replayed(page, list, stack, ids) {
+  await page.goto(list);
+  await page.getByRole("button", {name: "Mend all…"}).click();
+  await page.getByRole("textbox", {name: "Patch"}).fill(JSON.stringify([{op: "replace", path: "/instances/1/features/8", value: 9.5}]));
+  await page.getByRole("button", {name: "Try it"}).click();
+  await page.getByRole("button", {name: "Make the plan"}).click();
+  await page.waitForURL(/\/plans\/[0-9a-f]{16}$/);
+  await page.getByLabel("Reason", {exact: true}).fill("the wind was mistyped");
+  await page.getByRole("button", {name: "Start…"}).click();
+  await page.getByRole("button", {name: "Send 2 letters"}).click();
+  await page.locator(".plan-state h2", {hasText: "Done"}).waitFor({timeout: 120_000});
+  see("mended, they are replayed, and confirmed", await page.locator(".c-confirmed .figure").innerText(), (it) => it === "2");
+  for (const id of ids) {
+    await page.goto(`${stack.console}/results/${id}`);
+    await page.locator(".drawer .timeline").waitFor();
+    see("its result is there, of the mended body", await page.locator(".drawer").innerText(), (it) => it.includes("succeeded") && it.includes("another body"));
+  }
+  await page.goto(`${stack.console}/failures`);
+  await page.keyboard.press("r");
+  await page.locator(".groups-table tbody tr", {hasText: "windspeed"}).waitFor({state: "detached"});
+  see("and the cause is gone", true);
 }
 
 async function hostileLetters(browser, stack) {

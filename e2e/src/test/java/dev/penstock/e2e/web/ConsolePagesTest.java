@@ -79,9 +79,13 @@ class ConsolePagesTest {
     }
 
     @Test
-    void a_failure_is_found_pointed_at_mended_and_planned() throws Exception {
+    void a_failure_is_grouped_pointed_at_mended_replayed_and_confirmed() throws Exception {
         assertThat(part("failing"))
-                .contains("seen: mended, it is fit", "seen: a plan is made of it", "seen: and it can be edited");
+                .contains(
+                        "seen: mended, it is fit",
+                        "seen: mended, they are replayed, and confirmed",
+                        "seen: and the cause is gone",
+                        "seen: and it can be edited");
     }
 
     @Test
