@@ -1,12 +1,13 @@
 // Whether scoring is healthy: one sentence, the figures of now, their course, and who they belong to.
 
-import { get, isAborted, withQuery } from "./api.js";
+import { get, withQuery } from "./api.js";
 import { chooser } from "./chooser.js";
 import { counters } from "./counters.js";
 import { h, replace } from "./dom.js";
 import { noResultsYet } from "./emptiness.js";
 import { notice } from "./marks.js";
 import { plots } from "./plots.js";
+import { polling } from "./polling.js";
 import { go } from "./router.js";
 import { shares } from "./shares.js";
 import { stateLine } from "./state-line.js";
@@ -37,8 +38,6 @@ export function overview(main, route, { about, live }) {
   );
 
   let address = route;
-  let calls = new AbortController();
-  let timer = 0;
 
   const chosen = () => WINDOWS.find((it) => it.name === address.query.get("window")) ?? WINDOWS[0];
 
@@ -55,26 +54,14 @@ export function overview(main, route, { about, live }) {
     source.show(told(data?.bySource), address.query.get("source") ?? "");
   }
 
-  async function load() {
-    clearTimeout(timer);
-    calls.abort();
-    calls = new AbortController();
-    const { signal } = calls;
-    try {
-      if (!document.hidden) {
-        const { query } = address;
-        show(await get(withQuery("/api/overview", { window: chosen().name, model: query.get("model"), source: query.get("source") }), signal));
-      }
-    } catch (problem) {
-      if (isAborted(problem)) {
-        return;
-      }
-      failed(problem);
-    }
-    if (!signal.aborted) {
-      timer = setTimeout(load, chosen().pace);
-    }
-  }
+  const look = polling({
+    async ask(signal) {
+      const { query } = address;
+      show(await get(withQuery("/api/overview", { window: chosen().name, model: query.get("model"), source: query.get("source") }), signal));
+    },
+    failed,
+    pace: () => chosen().pace,
+  });
 
   function show(data) {
     showFilters(data);
@@ -130,20 +117,18 @@ export function overview(main, route, { about, live }) {
     }),
     live.on("state", (it) => {
       if (it.name === "live" && it.lostSince !== null) {
-        load();
+        look.now();
         askStatus();
       } else if (it.name === "lost") {
         state.unknown();
       }
     }),
   ];
-  const seen = () => !document.hidden && load();
-  document.addEventListener("visibilitychange", seen);
 
   const askStatus = () => get("/api/status").then((it) => { state.status(it); figures.status(it); }, () => {});
 
   showFilters(null);
-  load();
+  look.now();
   askStatus();
 
   return {
@@ -153,7 +138,7 @@ export function overview(main, route, { about, live }) {
         return true;
       },
       r: () => {
-        load();
+        look.now();
         askStatus();
         return true;
       },
@@ -162,13 +147,11 @@ export function overview(main, route, { about, live }) {
     update(next) {
       address = next;
       showFilters(null);
-      load();
+      look.now();
     },
     leave() {
       ends.forEach((end) => end());
-      document.removeEventListener("visibilitychange", seen);
-      clearTimeout(timer);
-      calls.abort();
+      look.stop();
       course.leave();
     },
   };

@@ -1,12 +1,13 @@
 // The plans of letters to send again: the last ones, or one of them.
 
-import { get, isAborted } from "./api.js";
+import { get } from "./api.js";
 import { failureTabs } from "./failure-tabs.js";
 import { foreign, h, icon, replace, say } from "./dom.js";
 import { count, fullMoment, moment } from "./format.js";
 import { onePlan } from "./plan.js";
 import { planBar, progressWords } from "./plan-progress.js";
 import { planMark } from "./plan-states.js";
+import { polling } from "./polling.js";
 import { problemNotice } from "./problems.js";
 
 const SOON = 2_000;
@@ -44,30 +45,21 @@ function planList(main, { about }) {
   const trouble = h("div", {});
   main.append(h("h1", { class: "unseen" }, "Plans"), failureTabs("plans"), trouble, body);
   replace(body, h("p", { class: "loading" }, "Reading the plans…"));
-  let calls = new AbortController();
-  let timer = 0;
   let key = null;
+  let isMoving = false;
 
-  async function load() {
-    clearTimeout(timer);
-    calls.abort();
-    calls = new AbortController();
-    let wait = LATER;
-    try {
-      const all = await get("/api/plans", calls.signal);
+  const look = polling({
+    async ask(signal) {
+      const all = await get("/api/plans", signal);
       trouble.replaceChildren();
       show(all);
-      wait = all.some((it) => it.state === "running") ? SOON : LATER;
-    } catch (problem) {
-      if (isAborted(problem)) {
-        return;
-      }
-      failed(problem);
-    }
-    timer = setTimeout(load, wait);
-  }
+    },
+    failed,
+    pace: () => (isMoving ? SOON : LATER),
+  });
 
   function show(all) {
+    isMoving = all.some((it) => it.state === "running");
     const next = JSON.stringify(all);
     if (next === key) {
       return;
@@ -84,20 +76,19 @@ function planList(main, { about }) {
     if (key === null) {
       body.replaceChildren();
     }
-    replace(trouble, problemNotice(problem, { again: load }));
+    replace(trouble, problemNotice(problem, { again: look.now }));
   }
 
-  load();
+  look.now();
   return {
     keys: {
       r: () => {
-        load();
+        look.now();
         return true;
       },
     },
     leave() {
-      clearTimeout(timer);
-      calls.abort();
+      look.stop();
     },
   };
 }

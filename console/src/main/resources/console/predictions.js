@@ -1,12 +1,13 @@
 // What a model predicts: over time, against what came to pass, and against a baseline.
 
-import { get, isAborted, withQuery } from "./api.js";
+import { get, withQuery } from "./api.js";
 import { chooser } from "./chooser.js";
 import { distribution } from "./distribution.js";
 import { h, replace } from "./dom.js";
 import { fullMoment } from "./format.js";
 import { labelShares } from "./label-shares.js";
 import { notice } from "./marks.js";
+import { polling } from "./polling.js";
 import { predictedFigures } from "./predicted-figures.js";
 import { predictedPlots } from "./predicted-plots.js";
 import { noActuals, noneInWindow, noPredictionsYet } from "./predicted-states.js";
@@ -46,8 +47,6 @@ export function predictions(main, route, { about, live }) {
   );
 
   let address = route;
-  let calls = new AbortController();
-  let timer = 0;
   let shown = null;
 
   const chosen = () => WINDOWS.find((it) => it.name === (address.query.get("window") ?? USUAL)) ?? WINDOWS[1];
@@ -66,25 +65,13 @@ export function predictions(main, route, { about, live }) {
     baseline.show(address.query.get("baseline") ?? "", data?.distribution.hasTraining ?? true);
   }
 
-  async function load() {
-    clearTimeout(timer);
-    calls.abort();
-    calls = new AbortController();
-    const { signal } = calls;
-    try {
-      if (!document.hidden) {
-        show(await get(withQuery("/api/predicted", { ...asked(), window: address.query.get("window") ?? USUAL }), signal));
-      }
-    } catch (problem) {
-      if (isAborted(problem)) {
-        return;
-      }
-      failed(problem);
-    }
-    if (!signal.aborted) {
-      timer = setTimeout(load, chosen().pace);
-    }
-  }
+  const look = polling({
+    async ask(signal) {
+      show(await get(withQuery("/api/predicted", { ...asked(), window: address.query.get("window") ?? USUAL }), signal));
+    },
+    failed,
+    pace: () => chosen().pace,
+  });
 
   function show(data) {
     shown = data;
@@ -138,12 +125,10 @@ export function predictions(main, route, { about, live }) {
     );
   }
 
-  const end = live.on("state", (it) => it.name === "live" && it.lostSince !== null && load());
-  const seen = () => !document.hidden && load();
-  document.addEventListener("visibilitychange", seen);
+  const end = live.on("state", (it) => it.name === "live" && it.lostSince !== null && look.now());
   replace(message, h("p", { class: "loading" }, "Reading the predictions…"));
   showFilters(null);
-  load();
+  look.now();
 
   return {
     keys: {
@@ -151,17 +136,20 @@ export function predictions(main, route, { about, live }) {
         model.select.focus();
         return true;
       },
+      r: () => {
+        look.now();
+        return true;
+      },
     },
+    help: { "/": "To the choice of a model" },
     update(next) {
       address = next;
       showFilters(shown);
-      load();
+      look.now();
     },
     leave() {
       end();
-      document.removeEventListener("visibilitychange", seen);
-      clearTimeout(timer);
-      calls.abort();
+      look.stop();
       [course, spread, pairs].forEach((it) => it.leave());
     },
   };

@@ -1,11 +1,12 @@
 // Troubles made on purpose at the endpoints of the embedded cloud, and what becomes of the requests meanwhile.
 
-import { get, isAborted } from "./api.js";
+import { get } from "./api.js";
 import { announce } from "./copy.js";
 import { h, icon, replace, say } from "./dom.js";
 import { allEndpointsPanel, endpointPanel } from "./endpoint-panel.js";
 import { count, seconds, UNKNOWN } from "./format.js";
 import { notice } from "./marks.js";
+import { polling } from "./polling.js";
 import { sendingPanel } from "./sending-panel.js";
 import { situation } from "./situation.js";
 
@@ -30,8 +31,6 @@ export function rehearse(main, route, { about, live, faults, sent }) {
   const panels = new Map();
   const all = allEndpointsPanel(faults);
   let now = null;
-  let calls = new AbortController();
-  let timer = 0;
 
   function showSentence() {
     const it = situation({ endpoints: faults.endpoints(), now, sent: sent.state() });
@@ -64,30 +63,21 @@ export function rehearse(main, route, { about, live, faults, sent }) {
     showSentence();
   }
 
-  async function load() {
-    clearTimeout(timer);
-    calls.abort();
-    calls = new AbortController();
-    const { signal } = calls;
-    try {
-      if (!document.hidden) {
-        await faults.refresh();
-        now = (await get("/api/overview", signal)).now;
-        figures.show(now);
-        replace(message);
-      }
-    } catch (problem) {
-      if (isAborted(problem)) {
-        return;
-      }
+  const look = polling({
+    async ask(signal) {
+      await faults.refresh();
+      now = (await get("/api/overview", signal)).now;
+      figures.show(now);
+      replace(message);
+      showSentence();
+    },
+    failed(problem) {
       now = null;
       replace(message, notice("bad", h("p", {}, h("bdi", { dir: "auto" }, problem.message)), h("p", {}, "Asked again every two seconds.")));
-    }
-    if (!signal.aborted) {
       showSentence();
-      timer = setTimeout(load, PACE);
-    }
-  }
+    },
+    pace: () => PACE,
+  });
 
   const ends = [
     faults.on(showEndpoints),
@@ -99,12 +89,12 @@ export function rehearse(main, route, { about, live, faults, sent }) {
     }),
   ];
   showEndpoints(faults.endpoints());
-  load();
+  look.now();
 
   return {
     keys: {
       r: () => {
-        load();
+        look.now();
         return true;
       },
       "/": () => {
@@ -117,8 +107,7 @@ export function rehearse(main, route, { about, live, faults, sent }) {
     leave() {
       ends.forEach((end) => end());
       sending.leave();
-      clearTimeout(timer);
-      calls.abort();
+      look.stop();
     },
   };
 }
@@ -135,7 +124,7 @@ function figuresOfNow() {
     { class: "counters panel rehearse-figures", "aria-label": "Figures of now" },
     cell("waiting", "Waiting"),
     cell("inFlight", "In flight"),
-    cell("oldest", "Oldest waiting"),
+    cell("oldest", "Oldest, about"),
     cell("drain", "Drained in"),
     cell("breaker", "Breaker"),
     cell("mapping", "Mapping", most),
