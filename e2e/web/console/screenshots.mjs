@@ -114,7 +114,21 @@ async function deadLetters() {
   await take("failures", "/failures", {ready: ".groups-table tbody tr"});
   await take("letter", `/failures/${id}`, {ready: ".body-text mark"});
   await take("edit", `/failures/${id}`, {ready: ".body-text mark", act: edit});
+  await replay();
   await stack.archive("`true`");
+}
+
+/** The largest cause mended and sent again, slowly enough to be seen. */
+async function replay() {
+  const {groups} = await stack.get("/api/letters/groups");
+  const {key} = groups.find((it) => it.field === "season");
+  const {id} = await stack.post("/api/plans", {group: key, patch: [{op: "replace", path: "/instances/0/season", value: 1}]});
+  await take("plan", `/plans/${id}`, {ready: ".plan-table", viewport: {width: 1280, height: 860}});
+  await stack.post(`/api/plans/${id}/replay`, {reason: "the shop sent a wrong code for the season", canary: 3, rate: 1});
+  await until(async () => (await stack.get(`/api/plans/${id}`)).progress.confirmed > 3, "the replay");
+  await take("replay", `/plans/${id}`, {ready: ".c-confirmed .figure"});
+  await until(async () => (await stack.get(`/api/plans/${id}`)).state === "done", "its end", 120_000);
+  await take("audit", "/audit", {ready: ".audit-table tbody tr"});
 }
 
 async function edit(page) {
