@@ -77,7 +77,7 @@ export function stackOf(file, command = []) {
   const look = () => act("/api/letters/look", {});
 
   /** Archives the letters that an expression selects. */
-  const archive = (where) => look().then(() => act("/api/letters/archive", {where, yes: true, reason: "after a test"}));
+  const archive = (where, reason = "after a test") => look().then(() => act("/api/letters/archive", {where, yes: true, reason}));
 
   return {
     console,
