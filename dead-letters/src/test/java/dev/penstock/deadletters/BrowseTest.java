@@ -8,65 +8,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BrowseTest {
-    private static LocalQueues queues;
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private String url = "";
-    private LetterIndex index;
-
-    @BeforeAll
-    static void start() {
-        queues = new LocalQueues();
-    }
-
-    @AfterAll
-    static void stop() {
-        queues.close();
-    }
-
-    @BeforeEach
-    void open() {
-        url = queues.newQueue();
-        index = LetterIndex.open(folder.resolve("index.db"));
-    }
-
-    @AfterEach
-    void close() {
-        index.close();
-    }
-
+class BrowseTest extends OnQueues {
     private Freshness look() {
-        return new Browse(new DeadLetterQueue(queues.sqs(), url), index, Time.real()).refresh(met -> {});
+        return new Browse(new DeadLetterQueue(queues.sqs(), letters), index, Time.real()).refresh(met -> {});
     }
 
     private List<IndexedLetter> letters() {
-        List<IndexedLetter> letters = new ArrayList<>();
-        index.forEachOpen(letters::add);
-        return letters;
+        List<IndexedLetter> found = new ArrayList<>();
+        index.forEachOpen(found::add);
+        return found;
     }
 
     @Test
     void what_was_looked_at_is_visible_to_others_at_once() {
         for (int i = 0; i < 25; i++) {
             SomeLetters.send(
-                    queues.sqs(), url, SomeLetters.request("r-" + i, "9"), SomeLetters.outOfRange("r-" + i, 0));
+                    queues.sqs(), letters, SomeLetters.request("r-" + i, "9"), SomeLetters.outOfRange("r-" + i, 0));
         }
         Freshness freshness = look();
 
         assertThat(freshness.met()).isEqualTo(25);
         assertThat(freshness.complete()).isPresent();
         assertThat(letters()).hasSize(25);
-        QueueState state = new DeadLetterQueue(queues.sqs(), url).state();
+        QueueState state = new DeadLetterQueue(queues.sqs(), letters).state();
         assertThat(state.visible()).isEqualTo(25);
         assertThat(state.hidden()).isZero();
     }
@@ -74,7 +40,7 @@ class BrowseTest {
     @Test
     void a_letter_is_the_same_after_a_move_gave_it_another_message_id() {
         String body = SomeLetters.request("r-1", "9");
-        SomeLetters.send(queues.sqs(), url, body, SomeLetters.outOfRange("r-1", 0));
+        SomeLetters.send(queues.sqs(), letters, body, SomeLetters.outOfRange("r-1", 0));
         look();
         DeadLetter before = letters().get(0).letter();
         moved(body, SomeLetters.outOfRange("r-1", 0));
@@ -86,15 +52,15 @@ class BrowseTest {
     }
 
     private void moved(String body, Map<String, String> attributes) {
-        queues.sqs().purgeQueue(it -> it.queueUrl(url));
-        SomeLetters.send(queues.sqs(), url, body, attributes);
+        queues.sqs().purgeQueue(it -> it.queueUrl(letters));
+        SomeLetters.send(queues.sqs(), letters, body, attributes);
     }
 
     @Test
     void two_nameless_requests_of_one_content_are_two_letters() {
         String bare = "{\"model\":\"bike-rental\",\"instances\":[{}]}";
-        SomeLetters.send(queues.sqs(), url, bare, Map.of());
-        SomeLetters.send(queues.sqs(), url, bare, Map.of());
+        SomeLetters.send(queues.sqs(), letters, bare, Map.of());
+        SomeLetters.send(queues.sqs(), letters, bare, Map.of());
         look();
 
         assertThat(letters()).hasSize(2);
@@ -108,10 +74,10 @@ class BrowseTest {
     void letters_are_grouped_by_reason_component_model_and_field() {
         for (int i = 0; i < 3; i++) {
             SomeLetters.send(
-                    queues.sqs(), url, SomeLetters.request("r-" + i, "9"), SomeLetters.outOfRange("r-" + i, 0));
+                    queues.sqs(), letters, SomeLetters.request("r-" + i, "9"), SomeLetters.outOfRange("r-" + i, 0));
         }
-        SomeLetters.send(queues.sqs(), url, SomeLetters.request("x", "1"), Map.of());
-        SomeLetters.send(queues.sqs(), url, "of another system", Map.of("ErrorCode", "301"));
+        SomeLetters.send(queues.sqs(), letters, SomeLetters.request("x", "1"), Map.of());
+        SomeLetters.send(queues.sqs(), letters, "of another system", Map.of("ErrorCode", "301"));
         look();
 
         List<LetterGroup> groups = new Grouping(index).groups();
@@ -129,18 +95,18 @@ class BrowseTest {
 
     @Test
     void a_letter_that_a_whole_look_does_not_find_is_gone() {
-        SomeLetters.send(queues.sqs(), url, SomeLetters.request("r-1", "9"), SomeLetters.outOfRange("r-1", 0));
+        SomeLetters.send(queues.sqs(), letters, SomeLetters.request("r-1", "9"), SomeLetters.outOfRange("r-1", 0));
         look();
-        queues.sqs().purgeQueue(it -> it.queueUrl(url));
+        queues.sqs().purgeQueue(it -> it.queueUrl(letters));
         look();
         assertThat(letters()).isEmpty();
     }
 
     @Test
     void a_letter_that_someone_else_has_is_not_called_gone() {
-        SomeLetters.send(queues.sqs(), url, SomeLetters.request("r-1", "9"), SomeLetters.outOfRange("r-1", 0));
+        SomeLetters.send(queues.sqs(), letters, SomeLetters.request("r-1", "9"), SomeLetters.outOfRange("r-1", 0));
         look();
-        queues.sqs().receiveMessage(it -> it.queueUrl(url).visibilityTimeout(60));
+        queues.sqs().receiveMessage(it -> it.queueUrl(letters).visibilityTimeout(60));
         Freshness freshness = look();
         assertThat(letters()).hasSize(1);
         assertThat(freshness.unfinished()).isPresent();

@@ -6,60 +6,31 @@ import static org.awaitility.Awaitility.await;
 import dev.penstock.environment.Time;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResultEntry;
 
 /** Letters that a replay has sent and can't, or only seems to, take off the queue. */
-class DeletingTest {
+class DeletingTest extends OnQueues {
     private static final ReplayOptions OPTIONS = ReplayOptions.DEFAULT
             .withCanary(0)
             .withRate(0)
             .withHold(Duration.ofSeconds(2))
             .unconfirmed();
-    private static LocalQueues queues;
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private String letters = "";
     private String destination = "";
-    private LetterIndex index;
-
-    @BeforeAll
-    static void start() {
-        queues = new LocalQueues();
-    }
-
-    @AfterAll
-    static void stop() {
-        queues.close();
-    }
 
     @BeforeEach
-    void open() {
-        letters = queues.newQueue();
+    void openDestination() {
         destination = queues.newQueue();
-        index = LetterIndex.open(folder.resolve("index.db"));
-    }
-
-    @AfterEach
-    void close() {
-        index.close();
     }
 
     private ReplayPlan plan(int number) {

@@ -4,57 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penstock.environment.Time;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Letters that are archived, restored and purged. */
-class RemovalTest {
-    private static LocalQueues queues;
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private String url = "";
-    private LetterIndex index;
-
-    @BeforeAll
-    static void start() {
-        queues = new LocalQueues();
-    }
-
-    @AfterAll
-    static void stop() {
-        queues.close();
-    }
-
+class RemovalTest extends OnQueues {
     @BeforeEach
-    void open() {
-        url = queues.newQueue();
-        index = LetterIndex.open(folder.resolve("index.db"));
+    void fill() {
         for (int i = 0; i < 25; i++) {
             SomeLetters.send(
-                    queues.sqs(), url, SomeLetters.request("r-" + i, "9"), SomeLetters.outOfRange("r-" + i, 0));
+                    queues.sqs(), letters, SomeLetters.request("r-" + i, "9"), SomeLetters.outOfRange("r-" + i, 0));
         }
         look();
     }
 
-    @AfterEach
-    void close() {
-        index.close();
-    }
-
     private DeadLetterQueue queue() {
-        return new DeadLetterQueue(queues.sqs(), url);
+        return new DeadLetterQueue(queues.sqs(), letters);
     }
 
     private void look() {
@@ -78,7 +48,7 @@ class RemovalTest {
     }
 
     private int restore() {
-        return new Restoration(queues.sqs(), url, index).restore(archived(), more -> {});
+        return new Restoration(queues.sqs(), letters, index).restore(archived(), more -> {});
     }
 
     @Test
@@ -93,7 +63,7 @@ class RemovalTest {
         look();
         assertThat(restore()).isEqualTo(10);
         look();
-        assertThat(queues.on(url)).isEqualTo(25);
+        assertThat(queues.on(letters)).isEqualTo(25);
         assertThat(some(100)).hasSize(25).containsAll(chosen);
         assertThat(archived()).isEmpty();
     }
@@ -106,7 +76,7 @@ class RemovalTest {
         assertThat(index.halfRemoved(LetterState.ARCHIVED)).isEqualTo(chosen);
         assertThat(new Removal(queue(), index, Time.real()).archive(chosen, more -> {}))
                 .isEqualTo(3);
-        assertThat(queues.on(url)).isEqualTo(22);
+        assertThat(queues.on(letters)).isEqualTo(22);
         assertThat(index.halfRemoved(LetterState.ARCHIVED)).isEmpty();
     }
 
@@ -117,19 +87,19 @@ class RemovalTest {
         DeadLetter letter = archived().get(0).letter();
         SomeLetters.send(
                 queues.sqs(),
-                url,
+                letters,
                 letter.body(),
                 SomeLetters.outOfRange(letter.replayedAs().value(), 0));
         look();
         assertThat(restore()).isEqualTo(1);
-        assertThat(queues.on(url)).isEqualTo(25);
+        assertThat(queues.on(letters)).isEqualTo(25);
         assertThat(some(100)).containsAll(chosen);
     }
 
     @Test
     void a_nameless_letter_keeps_its_request_s_identity_through_the_archive() {
-        queues.sqs().purgeQueue(it -> it.queueUrl(url));
-        SomeLetters.send(queues.sqs(), url, "{\"model\":\"bike-rental\",\"instances\":[{}]}", Map.of());
+        queues.sqs().purgeQueue(it -> it.queueUrl(letters));
+        SomeLetters.send(queues.sqs(), letters, "{\"model\":\"bike-rental\",\"instances\":[{}]}", Map.of());
         look();
         List<DeadLetter> before = new ArrayList<>();
         index.forEachOpen(it -> before.add(it.letter()));
@@ -148,7 +118,7 @@ class RemovalTest {
         assertThat(new Removal(queue(), index, Time.real()).purge(chosen, more -> {}))
                 .isEqualTo(4);
         look();
-        assertThat(queues.on(url)).isEqualTo(21);
+        assertThat(queues.on(letters)).isEqualTo(21);
         chosen.forEach(id -> assertThat(index.find(id.value())).isEmpty());
         assertThat(index.database()
                         .list(row -> row.getBytes("body").length, "SELECT body FROM letters WHERE state = 'purged'"))

@@ -3,7 +3,6 @@ package dev.penstock.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.environment.Time;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,50 +10,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Replays to a queue that nobody reads, without results; the scenarios replay to the scorer. */
-class ReplayTest {
+class ReplayTest extends OnQueues {
     private static final ReplayOptions OPTIONS = ReplayOptions.DEFAULT
             .withCanary(0)
             .withRate(0)
             .withHold(Duration.ofSeconds(2))
             .unconfirmed();
-    private static LocalQueues queues;
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private String letters = "";
     private String destination = "";
-    private LetterIndex index;
-
-    @BeforeAll
-    static void start() {
-        queues = new LocalQueues();
-    }
-
-    @AfterAll
-    static void stop() {
-        queues.close();
-    }
 
     @BeforeEach
-    void open() {
-        letters = queues.newQueue();
+    void openDestination() {
         destination = queues.newQueue();
-        index = LetterIndex.open(folder.resolve("index.db"));
-    }
-
-    @AfterEach
-    void close() {
-        index.close();
     }
 
     private void dead(int number) {
