@@ -29,8 +29,8 @@ final class LetterActs {
 
     /** {@code POST /api/letters/archive}. */
     void archive(Context call) {
-        Asked asked = Asked.of(call, Meant.members("yes", "reason"));
-        Meant meant = Meant.of(asked, desk.index());
+        JsonBody asked = JsonBody.of(call, LetterSelection.members("yes", "reason"));
+        LetterSelection meant = LetterSelection.of(asked, desk.index());
         Set<LetterId> letters = desk.toArchive(meant.selection());
         if (asked.flag("yes")) {
             begun(call, desk.archive(letters, asked.reason()));
@@ -41,8 +41,8 @@ final class LetterActs {
 
     /** {@code POST /api/letters/restore}. */
     void restore(Context call) {
-        Asked asked = Asked.of(call, Meant.members("yes", "reason"));
-        Meant meant = Meant.of(asked, desk.index());
+        JsonBody asked = JsonBody.of(call, LetterSelection.members("yes", "reason"));
+        LetterSelection meant = LetterSelection.of(asked, desk.index());
         int selected = desk.archived(meant.selection()).size();
         if (asked.flag("yes")) {
             begun(call, desk.restore(meant.selection(), selected, asked.reason()));

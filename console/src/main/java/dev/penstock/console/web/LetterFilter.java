@@ -33,7 +33,7 @@ record LetterFilter(
                 Filter.parameter(call, "state").map(LetterFilter::isArchived).orElse(false),
                 Filter.parameter(call, "group"),
                 Filter.parameter(call, "where")
-                        .map(text -> Meant.where(text).selection())
+                        .map(text -> LetterSelection.where(text).selection())
                         .orElse(letter -> true),
                 Filter.parameter(call, "after").map(LetterFilter::position),
                 Filter.parameter(call, "limit").map(Filter::limit).orElse(USUAL_LIMIT));

@@ -32,7 +32,7 @@ final class PlanAnswers {
 
     /** {@code POST /api/plans}: freezes a selection, unless it is only to be shown what that would be. */
     void make(Context call) {
-        Asked asked = Asked.of(call, Meant.members("patch", "body", "dryRun"));
+        JsonBody asked = JsonBody.of(call, LetterSelection.members("patch", "body", "dryRun"));
         PlanSummary summary = draft(asked);
         ReplayPlan plan = summary.plan();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -48,15 +48,15 @@ final class PlanAnswers {
         Answers.json(call, json);
     }
 
-    private PlanSummary draft(Asked asked) {
-        Meant meant = Meant.of(asked, desk.index());
+    private PlanSummary draft(JsonBody asked) {
+        LetterSelection meant = LetterSelection.of(asked, desk.index());
         if (asked.member("body").isPresent()) {
             return edited(asked);
         }
         return desk.draft(meant.text(), meant.selection(), asked.member("patch").map(PlanAnswers::patch));
     }
 
-    private PlanSummary edited(Asked asked) {
+    private PlanSummary edited(JsonBody asked) {
         List<String> ids = asked.texts("letters", MOST);
         if (ids.size() != 1 || asked.member("patch").isPresent()) {
             throw Refusal.invalid(
@@ -118,7 +118,7 @@ final class PlanAnswers {
 
     /** {@code POST /api/plans/ID/replay}: begins to follow it, or goes on. */
     void replay(Context call) {
-        Asked asked = Asked.of(call, TUNING);
+        JsonBody asked = JsonBody.of(call, TUNING);
         String reason = asked.reason();
         ReplayOptions options = options(asked);
         ReplayPlan plan = plan(call.pathParam("id"));
@@ -128,7 +128,7 @@ final class PlanAnswers {
         Answers.json(call, PlanJson.of(desk, plan));
     }
 
-    private static ReplayOptions options(Asked asked) {
+    private static ReplayOptions options(JsonBody asked) {
         ReplayOptions usual = ReplayOptions.DEFAULT;
         return usual.withCanary(asked.number("canary", 0, MOST).orElse(usual.canary()))
                 .withRate(asked.number("rate", 0, MOST).orElse(usual.rate()))
@@ -140,7 +140,7 @@ final class PlanAnswers {
                 .withDoubt(seconds(asked, "resendAfter", 0, usual.doubt()));
     }
 
-    private static Duration seconds(Asked asked, String name, int least, Duration usual) {
+    private static Duration seconds(JsonBody asked, String name, int least, Duration usual) {
         int longest = (int) Duration.ofHours(11).toSeconds();
         return asked.number(name, least, longest).map(Duration::ofSeconds).orElse(usual);
     }
@@ -165,7 +165,7 @@ final class PlanAnswers {
 
     /** {@code POST /api/plans/ID/cancel}: it can't. */
     void cancel(Context call) {
-        String reason = Asked.of(call, Set.of("reason")).reason();
+        String reason = JsonBody.of(call, Set.of("reason")).reason();
         ReplayPlan plan = plan(call.pathParam("id"));
         desk.replays().cancel(plan, desk.audited(reason));
         Answers.json(call, PlanJson.of(desk, plan));

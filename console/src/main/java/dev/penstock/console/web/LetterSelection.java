@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param text the selection, for people
  */
-record Meant(String text, Predicate<DeadLetter> selection) {
+record LetterSelection(String text, Predicate<DeadLetter> selection) {
     private static final Set<String> MEMBERS = Set.of("group", "letters", "where", "all");
     private static final int MOST_LETTERS = 10_000;
     private static final int LONGEST_EXPRESSION = 4_000;
@@ -30,7 +30,7 @@ record Meant(String text, Predicate<DeadLetter> selection) {
         return members;
     }
 
-    static Meant of(Asked asked, LetterIndex index) {
+    static LetterSelection of(JsonBody asked, LetterIndex index) {
         Set<String> said =
                 MEMBERS.stream().filter(it -> asked.member(it).isPresent()).collect(Collectors.toSet());
         if (said.size() != 1 && !said.equals(Set.of("group", "where"))) {
@@ -39,36 +39,38 @@ record Meant(String text, Predicate<DeadLetter> selection) {
         }
         return Stream.of(
                         asked.text("group").map(key -> ofGroup(key, index)),
-                        asked.text("where").map(Meant::where),
+                        asked.text("where").map(LetterSelection::where),
                         Optional.of(asked.texts("letters", MOST_LETTERS))
                                 .filter(ids -> !ids.isEmpty())
-                                .map(Meant::ofIds),
-                        Optional.of(asked.flag("all")).filter(all -> all).map(all -> new Meant("", letter -> true)))
+                                .map(LetterSelection::ofIds),
+                        Optional.of(asked.flag("all"))
+                                .filter(all -> all)
+                                .map(all -> new LetterSelection("", letter -> true)))
                 .flatMap(Optional::stream)
-                .reduce(Meant::and)
+                .reduce(LetterSelection::and)
                 .orElseThrow(() -> Refusal.invalid("all", "true"));
     }
 
-    private Meant and(Meant other) {
-        return new Meant(text + " and " + other.text, selection.and(other.selection));
+    private LetterSelection and(LetterSelection other) {
+        return new LetterSelection(text + " and " + other.text, selection.and(other.selection));
     }
 
-    private static Meant ofGroup(String key, LetterIndex index) {
+    private static LetterSelection ofGroup(String key, LetterIndex index) {
         String text = new Grouping(index).cause(key).map(Cause::toString).orElse("group " + key);
-        return new Meant(text, letter -> letter.cause().key().equals(key));
+        return new LetterSelection(text, letter -> letter.cause().key().equals(key));
     }
 
-    private static Meant ofIds(List<String> ids) {
+    private static LetterSelection ofIds(List<String> ids) {
         Set<String> wanted = Set.copyOf(ids);
         String text = ids.size() == 1 ? "id == '" + ids.get(0) + "'" : ids.size() + " letters by their ids";
-        return new Meant(text, letter -> wanted.contains(letter.id().value()));
+        return new LetterSelection(text, letter -> wanted.contains(letter.id().value()));
     }
 
     /** Those for which a JMESPath expression is true. */
-    static Meant where(String expression) {
+    static LetterSelection where(String expression) {
         if (expression.length() > LONGEST_EXPRESSION) {
             throw Refusal.invalid("where", "at most " + LONGEST_EXPRESSION + " characters");
         }
-        return new Meant(expression, Where.of(expression));
+        return new LetterSelection(expression, Where.of(expression));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The JSON object that a call brings, read strictly: a member that it can't have is refused, not passed over. */
-final class Asked {
+final class JsonBody {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -23,11 +23,11 @@ final class Asked {
 
     private final JsonNode json;
 
-    private Asked(JsonNode json) {
+    private JsonBody(JsonNode json) {
         this.json = json;
     }
 
-    static Asked of(Context call, Set<String> members) {
+    static JsonBody of(Context call, Set<String> members) {
         JsonNode json = read(call.bodyAsBytes());
         if (!json.isObject()) {
             throw Refusal.invalidBody("the body is a JSON object");
@@ -38,7 +38,7 @@ final class Asked {
                         + String.join(", ", members.stream().sorted().toList()));
             }
         });
-        return new Asked(json);
+        return new JsonBody(json);
     }
 
     private static JsonNode read(byte[] body) {
