@@ -16,20 +16,28 @@ public final class Programs {
 
     /** Skips the test where there is no such program. */
     public static void need(String program) {
-        assumeTrue(isThere(program), "skipped: there is no " + program + " on this machine");
+        assume(isThere(program), "skipped: there is no " + program + " on this machine");
     }
 
     /** Skips the test where a script could not drive a browser. */
     public static void needBrowser() {
         need("node");
-        assumeTrue(
+        assume(
                 Stream.of("playwright-core", "axe-core")
                         .map(WEB.resolve("node_modules")::resolve)
                         .allMatch(Files::isDirectory),
                 "skipped: e2e/web/check was not run, which takes playwright-core and axe-core from npm");
-        assumeTrue(
+        assume(
                 Stream.of("chromium", "chromium-browser", "google-chrome").anyMatch(Programs::isThere),
                 "skipped: there is no Chromium on this machine (Debian: apt install chromium)");
+    }
+
+    /** Skips with a line that says why, which Surefire prints of no test. */
+    private static void assume(boolean holds, String otherwise) {
+        if (!holds) {
+            System.out.println(otherwise);
+        }
+        assumeTrue(holds, otherwise);
     }
 
     private static boolean isThere(String program) {
